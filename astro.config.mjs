@@ -1,0 +1,62 @@
+import { satteri } from '@astrojs/markdown-satteri';
+import mdx from '@astrojs/mdx';
+import svelte from '@astrojs/svelte';
+import { defineConfig } from 'astro/config';
+import { clientNear } from './src/lib/client-near-integration.mjs';
+import { mathToMathml } from './src/lib/hast-math.mjs';
+import { noStyleAttributes } from './src/lib/hast-no-style.mjs';
+import { searchIndex } from './src/lib/search-index.mjs';
+
+// SITE and BASE let the same source be published under any address, also a subfolder.
+const { SITE = 'http://localhost:4321', BASE = '/' } = process.env;
+
+export default defineConfig({
+  site: SITE,
+  base: BASE,
+  output: 'static',
+  trailingSlash: 'always',
+  // The default follows JSX and loses the space between a word and a link on the next line.
+  compressHTML: true,
+  build: { format: 'directory', inlineStylesheets: 'never' },
+  devToolbar: { enabled: false },
+  integrations: [mdx(), svelte(), clientNear(), searchIndex()],
+  markdown: {
+    // Shiki and Prism colour code by style attributes or more CSS; neither is worth it here.
+    syntaxHighlight: false,
+    processor: satteri({
+      // One dollar sign is money in this book: only $$…$$ is TeX.
+      features: { math: { singleDollarTextMath: false } },
+      hastPlugins: [mathToMathml, noStyleAttributes],
+    }),
+  },
+  // Nothing becomes a data: address or an inline script: the policy below would refuse it.
+  vite: {
+    build: {
+      assetsInlineLimit: 0,
+      rolldownOptions: {
+        // Astro marks lessons with "use astro:head-inject" for itself; the bundler need not know it.
+        onwarn(warning, warn) {
+          if (warning.code !== 'MODULE_LEVEL_DIRECTIVE') warn(warning);
+        },
+      },
+    },
+  },
+  security: {
+    // Astro adds the hashes of its own inline scripts and styles to script-src and style-src.
+    // frame-ancestors cannot stand in a <meta> policy; embedding is allowed anyway.
+    csp: {
+      // The search compiles WebAssembly; this allows that, and no eval.
+      scriptDirective: { resources: ["'self'", "'wasm-unsafe-eval'"] },
+      directives: [
+        "default-src 'self'",
+        "img-src 'self' data:",
+        "font-src 'self'",
+        "connect-src 'self'",
+        "worker-src 'self'",
+        "object-src 'none'",
+        "base-uri 'self'",
+        "form-action 'self'",
+      ],
+    },
+  },
+});

@@ -1,0 +1,42 @@
+/** What the pictures are given. Plain numbers are for drawing; every text comes from the engine. */
+
+/** The two lines at one price. */
+export interface LinePoint {
+  readonly price: number;
+  readonly balance: number;
+  readonly requirement: number;
+}
+
+/** A labelled point where the two lines cross. */
+export interface CrossingMark {
+  readonly price: number;
+  readonly balance: number;
+  readonly label: string;
+}
+
+/** The price that stands, with the two values there. */
+export interface NowMark extends LinePoint {
+  readonly label: string;
+}
+
+/** One day of a price path. */
+export interface PathPoint {
+  /** What stands on the axis, such as `Day 2`. */
+  readonly label: string;
+  readonly date: string;
+  readonly price: number;
+  readonly text: string;
+  /** The call price as it stood at the end of that day; null when there is none. */
+  readonly callPrice: number | null;
+  /** What happened, in a few words; marked on the line. */
+  readonly event: string;
+}
+
+/** One line of the journal. */
+export interface JournalLine {
+  readonly date: string;
+  /** What happened, in one sentence. */
+  readonly text: string;
+  /** Changes of the account's own lines, such as `cash −$350`. */
+  readonly postings: readonly string[];
+}

@@ -1,0 +1,53 @@
+/** A linear scale in percent, so that a picture drawn on the server fits every width. */
+import { tickStep } from 'd3-array';
+
+/** Maps a domain to 0–100 (or, reversed, 100–0), to two decimals. */
+export function percentScale(low: number, high: number, reversed = false): (value: number) => number {
+  return (value) => {
+    const share = ((value - low) / (high - low)) * 100;
+    return Math.round((reversed ? 100 - share : share) * 100) / 100;
+  };
+}
+
+export const pct = (value: number): string => `${value}%`;
+
+/** A round value on an axis: `$500`, `$2k`, `−$1k`. */
+export function dollars(value: number): string {
+  const size = Math.abs(value);
+  const text = size >= 1000 && size % 500 === 0 ? `$${size / 1000}k` : `$${size}`;
+  return value < 0 ? `−${text}` : text;
+}
+
+/** Without the dust of binary fractions, and never −0. */
+const round = (value: number): number => Math.round(value * 1e6) / 1e6 + 0;
+
+/** Round values between two ends, both of them widened outward to a round one. */
+export function niceTicks(
+  low: number,
+  high: number,
+  count: number,
+): { readonly low: number; readonly high: number; readonly values: readonly number[] } {
+  const step = tickStep(low, high, count) || 1;
+  const first = Math.floor(round(low / step));
+  const last = Math.max(Math.ceil(round(high / step)), first + 1);
+  // The same step over the wider range: asked again, d3 might choose another.
+  const values = Array.from({ length: last - first + 1 }, (_, i) => round((first + i) * step));
+  return { low: round(first * step), high: round(last * step), values };
+}
+
+/** Labels at the ends of lines, moved apart to stand at least `gap` percent from each other. */
+export function spread(positions: readonly number[], gap: number): number[] {
+  const order = positions.map((_, i) => i).sort((a, b) => (positions[a] ?? 0) - (positions[b] ?? 0));
+  const placed = [...positions];
+  for (const [k, i] of order.entries()) {
+    const before = order[k - 1];
+    if (before === undefined) continue;
+    const least = (placed[before] ?? 0) + gap;
+    if ((placed[i] ?? 0) < least) placed[i] = least;
+  }
+  const shift =
+    order.length > 1
+      ? order.map((i) => (placed[i] ?? 0) - (positions[i] ?? 0)).reduce((a, b) => a + b, 0) / order.length
+      : 0;
+  return placed.map((value) => Math.round((value - shift) * 100) / 100);
+}

@@ -1,0 +1,198 @@
+/** The situation in words: what a reader sees said, and what a screen reader hears. */
+import {
+  type Decimal,
+  decimal,
+  type Entry,
+  type Figure,
+  plain,
+  type Report,
+  show,
+  showFigure,
+  type Unit,
+} from '../../../engine/index.ts';
+
+const USD: Unit = { kind: 'money', asset: 'USD' };
+const PRICE: Unit = { kind: 'price', asset: 'USD' };
+
+export function dollars(value: Decimal, rounding: 'up' | 'down' | 'half' = 'half'): string {
+  return show(value, USD, rounding);
+}
+
+export function priceText(value: string | Decimal): string {
+  return show(typeof value === 'string' ? decimal(value) : value, PRICE);
+}
+
+export function percent(fraction: string): string {
+  return show(decimal(fraction), { kind: 'rate' });
+}
+
+export function shares(count: Decimal): string {
+  return `${plain(count)} ${count.eq(1) ? 'share' : 'shares'}`;
+}
+
+const DAY = new Intl.DateTimeFormat('en', {
+  weekday: 'short',
+  month: 'short',
+  day: 'numeric',
+  timeZone: 'UTC',
+});
+
+/** `Thu, Nov 5` */
+export function dayText(date: string): string {
+  return DAY.format(new Date(`${date}T00:00:00Z`));
+}
+
+function text(figure: Figure | undefined): string {
+  return figure ? showFigure(figure) : '';
+}
+
+/** What a verdict says first, in bold, and what follows. */
+export interface Verdict {
+  readonly kind: 'clear' | 'edge' | 'called' | 'nothing-left' | 'shortfall';
+  readonly head: string;
+  readonly body: string;
+}
+
+/** The account at this price, in one or two sentences. */
+export function verdict(report: Report): Verdict {
+  const { figures } = report;
+  const { equity, call, callPrice, excess } = figures;
+  if (!equity || !call || !excess) return { kind: 'clear', head: 'Nothing is held.', body: '' };
+  if (equity.value.lt(0)) {
+    return {
+      kind: 'shortfall',
+      head: `You owe ${dollars(equity.value.neg(), 'up')} more than you have.`,
+      body: `The shares no longer cover the loan. Sold now, they repay part of it, and the rest stays your debt.`,
+    };
+  }
+  if (equity.value.isZero()) {
+    return {
+      kind: 'nothing-left',
+      head: 'Nothing of yours is left.',
+      body: 'The shares are worth exactly the loan. One cent lower and you owe money.',
+    };
+  }
+  if (call.value.gt(0)) {
+    return {
+      kind: 'called',
+      head: `Margin call: ${text(call)}.`,
+      body: `Below ${text(callPrice)} your equity is less than the requirement. You may be given days to answer, or none.`,
+    };
+  }
+  if (excess.value.isZero()) {
+    return {
+      kind: 'edge',
+      head: 'Exactly on the line.',
+      body: 'Equity equals the requirement. That is still enough: a call needs less.',
+    };
+  }
+  const room = callPrice
+    ? `The call comes below ${text(callPrice)}.`
+    : 'No fall in the price can bring a call: nothing is borrowed.';
+  return { kind: 'clear', head: `No call: ${text(excess)} to spare.`, body: room };
+}
+
+/** The slider's value for a screen reader: the price, and how it stands to the call. */
+export function priceValueText(price: string, report: Report): string {
+  const { callPrice, call, equity } = report.figures;
+  const said = priceText(price);
+  if (equity?.value.lt(0)) return `${said}, nothing left, ${dollars(equity.value.neg(), 'up')} owed`;
+  if (call?.value.gt(0)) return `${said}, margin call of ${text(call)}`;
+  return callPrice ? `${said}, call below ${text(callPrice)}` : said;
+}
+
+/** What is announced when the reader lets go; empty when there is nothing to say. */
+export function announcement(report: Report): string {
+  const said = verdict(report);
+  return said.kind === 'clear' || said.kind === 'edge' ? '' : `${said.head} ${said.body}`;
+}
+
+/** One sentence that says what the two lines show. */
+export function linesTitle(report: Report): string {
+  const { callPrice, equity, requirement } = report.figures;
+  const cross = callPrice
+    ? `They cross at ${text(callPrice)} a share; below it equity is less than the requirement.`
+    : '';
+  return `Equity and requirement over the share price. ${cross} Now equity is ${text(equity)} and the requirement ${text(requirement)}.`;
+}
+
+export function barTitle(report: Report): string {
+  const { marketValue, equity, debt, requirement } = report.figures;
+  const yours = equity?.value.isNegative() ? 'nothing' : text(equity);
+  return `The shares are worth ${text(marketValue)}: ${yours} is yours, ${text(debt)} is owed, ${text(requirement)} is required.`;
+}
+
+/** The rule that decides the requirement, in a line under the figure. */
+export function ruleLine(house: string): string {
+  const asked = percent(house);
+  return decimal(house).lte('0.25')
+    ? `Rule: FINRA 4210(c)(1) asks ${percent('0.25')} of the market value; this broker asks no more.`
+    : `Rule: FINRA 4210(c)(1) asks at least ${percent('0.25')}; this broker asks ${asked}, as 4210(d) lets it.`;
+}
+
+const REASONS: Record<string, string> = {
+  deposit: 'You pay in cash.',
+  depositSecurities: 'You bring in shares.',
+  borrow: 'The broker lends what is missing.',
+  repay: 'The cash repays part of the loan.',
+  release: 'Short-sale proceeds become cash.',
+};
+
+/** One journal entry as a sentence. */
+export function entryText(entry: Entry): string {
+  if (entry.kind === 'posting') {
+    const position = entry.legs.find((leg) => leg.owner === 'pool' && leg.kind === 'position');
+    if (!position || entry.reason === 'depositSecurities') return REASONS[entry.reason] ?? entry.reason;
+    const who = entry.reason === 'forcedSale' ? 'The broker' : 'You';
+    const verb = position.amount.isNegative()
+      ? who === 'You'
+        ? 'sell'
+        : 'sells'
+      : who === 'You'
+        ? 'buy'
+        : 'buys';
+    return `${who} ${verb} ${shares(position.amount.abs())} at ${priceText(position.price ?? decimal(0))}.`;
+  }
+  const amount = entry.amount ? dollars(entry.amount, 'up') : '';
+  switch (entry.name) {
+    case 'callOpened':
+      return `${entry.line === 'exchange' ? 'Exchange call' : 'Margin call'} of ${amount}, to be met by ${entry.due ? dayText(entry.due) : 'no date'}.`;
+    case 'callIncreased':
+      return `The ${entry.line === 'exchange' ? 'exchange call' : 'call'} grows to ${amount}.`;
+    case 'callMet':
+      return `The ${entry.line === 'exchange' ? 'exchange call' : 'margin call'} is over.`;
+    case 'deadlinePassed':
+      return 'The deadline passes without an answer.';
+    case 'brokerSells':
+      return 'The broker sells without asking.';
+    case 'initialDeficiency':
+      return `${amount} is missing for the purchase.`;
+    case 'regTWaived':
+      return `${amount} is missing under Regulation T, too little to call for.`;
+    case 'withdrawalRefused':
+      return `${amount} may not be withdrawn.`;
+    case 'shortfall':
+      return `Everything is sold, and ${amount} is still owed.`;
+  }
+}
+
+/** The account's own legs of a posting, such as `loan −$5,000`. */
+export function legTexts(entry: Entry): string[] {
+  if (entry.kind === 'notice') return [];
+  const names: Record<string, string> = {
+    cash: 'cash',
+    loan: 'loan',
+    interest: 'interest',
+    shortProceeds: 'short proceeds',
+  };
+  return entry.legs
+    .filter((leg) => leg.owner === 'pool')
+    .map((leg) => {
+      // The ledger keeps a loan below zero; people speak of its size.
+      const owed = leg.kind === 'loan' || leg.kind === 'interest';
+      const change = owed ? leg.amount.neg() : leg.amount;
+      const sign = change.isNegative() ? '−' : '+';
+      if (leg.kind === 'position') return `shares ${sign}${plain(change.abs())}`;
+      return `${names[leg.kind] ?? leg.kind} ${sign}${dollars(change.abs())}`;
+    });
+}

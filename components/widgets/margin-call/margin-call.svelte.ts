@@ -1,0 +1,156 @@
+/** The margin-call figure's own view of its scenario: texts and numbers for drawing, derived and never stored. */
+import {
+  decimal,
+  type Figure,
+  profile,
+  profileAt,
+  rulebookIn,
+  showFigure,
+  viewOf,
+} from '../../../engine/index.ts';
+import { announce, whenSettled } from '../../notebook/announce.ts';
+import { baseOf } from '../../notebook/figures.ts';
+import type { Row } from '../../notebook/row.ts';
+import type { ScenarioState } from '../../notebook/scenario-state.svelte.ts';
+import { announcement, priceText, type Verdict, verdict } from './describe.ts';
+import { type AnswerName, answerTitles, type Future, futures } from './futures.ts';
+import { HOUSE, PRICE } from './params.ts';
+
+const number = (figure: Figure | undefined): number => Number(figure?.value.toFixed(6) ?? 0);
+
+/** Rows of the data table, in dollars. */
+const TABLE_PRICES = [60, 55, 50, 45, 40, 35, 30, 25, 20, 15] as const;
+
+export class MarginCallState {
+  readonly scenario: ScenarioState;
+  readonly report = $derived.by(() => this.scenario.moment.report);
+  readonly verdict = $derived.by(() => verdict(this.report));
+  readonly called = $derived.by(() => this.scenario.moment.state.memory.calls.length > 0);
+  readonly titles = $derived.by(() => answerTitles(this.scenario.moment));
+  readonly futures: readonly Future[] = $derived.by(() =>
+    this.called && this.answer !== null
+      ? futures(this.scenario.preset, this.scenario.moment, this.scenario.values)
+      : [],
+  );
+  readonly chosen = $derived.by(() => this.futures.find((future) => future.name === this.answer));
+  readonly points = $derived.by(() =>
+    profile(...this.#drawn(), decimal(PRICE.min), decimal(PRICE.max)).map((point) => ({
+      price: Number(point.price.toFixed(6)),
+      balance: Number(point.balance.toFixed(6)),
+      requirement: Number(point.requirement.toFixed(6)),
+    })),
+  );
+  readonly table = $derived.by(() =>
+    profileAt(
+      ...this.#drawn(),
+      TABLE_PRICES.map((price) => decimal(price)),
+    ),
+  );
+  readonly crossing = $derived.by(() => {
+    const { callPrice, callEquity } = this.report.figures;
+    if (!callPrice || !callEquity) return null;
+    const price = number(callPrice);
+    if (price < Number(PRICE.min) || price > Number(PRICE.max)) return null;
+    return { price, balance: number(callEquity), label: `Call below ${showFigure(callPrice)}` };
+  });
+  readonly now = $derived.by(() => {
+    const { equity, requirement } = this.report.figures;
+    return {
+      price: Number(this.price),
+      balance: number(equity),
+      requirement: number(requirement),
+      label: priceText(this.price),
+    };
+  });
+  readonly rows = $derived.by(() => this.readout());
+
+  #said: Verdict['kind'];
+  readonly #settle = whenSettled(() => this.#say());
+
+  constructor(scenario: ScenarioState) {
+    this.scenario = scenario;
+    this.#said = this.verdict.kind;
+  }
+
+  get price(): string {
+    return this.scenario.get(PRICE.key);
+  }
+
+  get house(): string {
+    return this.scenario.get(HOUSE.key);
+  }
+
+  get answer(): AnswerName | null {
+    const answer = this.scenario.get('answer');
+    return answer === 'deposit' || answer === 'sell' || answer === 'wait' ? answer : null;
+  }
+
+  /** A new value from a control; what it means is said once the reader rests. */
+  change(key: string, value: string): void {
+    this.scenario.set(key, value);
+    this.#settle.touched();
+  }
+
+  /** Moves a value by a step, staying inside its limits. */
+  nudge(param: { key: string; min: string; max: string; places: number }, by: number): void {
+    const next = Number(this.scenario.get(param.key)) + by;
+    this.change(
+      param.key,
+      Math.min(Number(param.max), Math.max(Number(param.min), next)).toFixed(param.places),
+    );
+  }
+
+  released(): void {
+    this.#settle.released();
+  }
+
+  choose(answer: AnswerName): void {
+    this.scenario.set('answer', answer);
+    const outcome = this.chosen?.outcome ?? '';
+    announce(outcome, /broker sells|sells \d/.test(outcome) ? 'alarm' : 'polite');
+  }
+
+  reset(): void {
+    this.scenario.reset();
+    this.#said = this.verdict.kind;
+    announce('The figure is back at its start.');
+  }
+
+  /** Says a call once, and again only after it has been over. Its size is heard from the control that moves it. */
+  #say(): void {
+    const { kind } = this.verdict;
+    const sentence = announcement(this.report);
+    if (sentence !== '' && kind !== this.#said) announce(sentence);
+    this.#said = kind;
+  }
+
+  /** View, rulebook, maintenance line and instrument: what the two lines are drawn from. */
+  #drawn() {
+    const { state } = this.scenario.moment;
+    const rulebook = rulebookIn(state);
+    const line = rulebook.lines.find((item) => item.of === 'maintenance');
+    if (!line) throw new RangeError(`${rulebook.id} has no maintenance line.`);
+    return [viewOf(state), rulebook, line, baseOf(this.scenario.preset).instrument] as const;
+  }
+
+  readout(): Row[] {
+    const { marketValue, loan, equity, requirement, call, excess } = this.report.figures;
+    if (!marketValue || !loan || !equity || !requirement || !call || !excess) return [];
+    const short = call.value.gt(0);
+    return [
+      { figure: marketValue, label: 'Shares are worth', shown: showFigure(marketValue) },
+      { figure: loan, label: 'Loan', shown: `−${showFigure(loan)}`, tone: 'ln' },
+      {
+        figure: equity,
+        label: 'Equity',
+        shown: showFigure(equity),
+        tone: equity.value.isNegative() ? 'loss' : 'eq',
+        total: true,
+      },
+      { figure: requirement, label: 'Requirement', shown: showFigure(requirement), tone: 'nd' },
+      short
+        ? { figure: call, label: 'Short by', shown: showFigure(call), tone: 'nd' }
+        : { figure: excess, label: 'To spare', shown: showFigure(excess) },
+    ];
+  }
+}

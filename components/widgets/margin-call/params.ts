@@ -1,0 +1,41 @@
+/** What the margin-call figure lets a reader, or a link, change. */
+import type { Param } from '../params.ts';
+
+export const PRICE = {
+  kind: 'number',
+  key: 'price',
+  label: 'Share price',
+  min: '15',
+  max: '60',
+  places: 2,
+} as const;
+export const HOUSE = {
+  kind: 'number',
+  key: 'house',
+  label: 'Maintenance requirement',
+  min: '0.25',
+  max: '0.6',
+  places: 3,
+} as const;
+export const NEXT = {
+  kind: 'number',
+  key: 'next',
+  label: 'Price on the next day',
+  min: '15',
+  max: '60',
+  places: 2,
+} as const;
+export const ANSWER = {
+  kind: 'choice',
+  key: 'answer',
+  label: 'Answer to the call',
+  options: ['none', 'deposit', 'sell', 'wait'],
+} as const;
+export const NOTICE = {
+  kind: 'choice',
+  key: 'notice',
+  label: 'What the broker does',
+  options: ['days', 'none'],
+} as const;
+
+export const PARAMS: readonly Param[] = [PRICE, HOUSE, ANSWER, NEXT, NOTICE];

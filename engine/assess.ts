@@ -1,0 +1,181 @@
+/** One pool against one rulebook at one moment: what it is worth, what it needs, which lines are crossed. */
+import { amountOf, equityOf, lineFigure, sideValue } from './account.ts';
+import { decimal, ZERO } from './decimal.ts';
+import { EngineError } from './errors.ts';
+import {
+  constant,
+  type Figure,
+  given,
+  greatest,
+  product,
+  quotient,
+  type Spec,
+  sum,
+  type Unit,
+} from './figure.ts';
+import type { Line, Rulebook } from './rulebook.ts';
+import { type Requirement, requirementOf } from './rules/index.ts';
+import type { View } from './rules/view.ts';
+
+/** How a pool stands to one line of the rulebook. */
+export interface Standing {
+  readonly line: Line;
+  readonly requirement: Figure;
+  /** Margin balance less requirement; below zero the line may be crossed. */
+  readonly excess: Figure;
+  /** What is missing; zero when nothing is. */
+  readonly call: Figure;
+  readonly crossed: boolean;
+}
+
+/** `shortfall`: nothing is left and something is owed. `empty`: no positions and no debt. */
+export type Status = 'clear' | 'restricted' | 'called' | 'shortfall' | 'empty';
+
+export interface Assessment {
+  readonly view: View;
+  readonly equity: Figure;
+  readonly marginBalance: Figure;
+  readonly requirements: Readonly<Record<string, Figure>>;
+  readonly standings: readonly Standing[];
+  readonly status: Status;
+}
+
+/** The rulebook's requirement of that key. @throws EngineError `rulebook.no-requirement` */
+export function ruleOf(rulebook: Rulebook, key: string): Requirement {
+  const rule = rulebook.requirements[key];
+  if (!rule)
+    throw new EngineError(
+      'rulebook.no-requirement',
+      key,
+      `is not a requirement of ${rulebook.id}; it has ${Object.keys(rulebook.requirements).join(', ')}`,
+    );
+  return rule;
+}
+
+/** What counts against a requirement. At a US broker that is the equity itself. */
+export function marginBalanceOf(view: View): Figure {
+  return equityOf(view.pool, view.currency, view.market);
+}
+
+const CAPITAL = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
+/** `excess` for the maintenance line; `exchangeExcess`, `regTExcess` … for the others. */
+function named(line: Line, word: string): string {
+  return line.of === 'maintenance' ? word : `${line.of}${CAPITAL(word)}`;
+}
+
+function stand(line: Line, balance: Figure, full: Figure): Standing {
+  const unit = balance.unit;
+  const factor = decimal(line.factor);
+  const requirement = factor.eq(1)
+    ? full
+    : product(
+        { ...full, name: `${full.name}:${line.name}`, label: `${line.label} of ${full.label}` },
+        given({ name: 'factor', label: line.label, unit: { kind: 'rate' }, rule: line.rule }, factor),
+        full,
+      );
+  const excess = sum(
+    { name: named(line, 'excess'), label: 'Excess', unit, rounding: 'down' },
+    [1, balance],
+    [-1, requirement],
+  );
+  const missing = sum(
+    { name: named(line, 'missing'), label: 'Gap', unit, rounding: 'up' },
+    [1, requirement],
+    [-1, balance],
+  );
+  const call = greatest(
+    { name: named(line, 'call'), label: line.label, unit, rounding: 'up', rule: line.rule },
+    missing,
+    constant(0),
+  );
+  const crossed = line.boundary === 'strict' ? excess.value.lt(0) : excess.value.lte(0);
+  return { line, requirement, excess, call, crossed };
+}
+
+function statusOf(view: View, equity: Figure, standings: readonly Standing[]): Status {
+  const debt = amountOf(view.pool, 'loan', view.currency, view.market).plus(
+    amountOf(view.pool, 'interest', view.currency, view.market),
+  );
+  const holds = view.pool.positions.some((position) => !position.quantity.isZero());
+  if (equity.value.lt(0)) return 'shortfall';
+  if (!holds && debt.isZero()) return 'empty';
+  const crossed = standings.filter((standing) => standing.crossed && holds);
+  if (crossed.some(({ line }) => line.action === 'call')) return 'called';
+  return crossed.length > 0 ? 'restricted' : 'clear';
+}
+
+/** Judges one pool. Errors: a position without a price (`market.no-price`), an asset without a rate. */
+export function assess(view: View, rulebook: Rulebook): Assessment {
+  const equity = marginBalanceOf(view);
+  const marginBalance = { ...equity, name: 'marginBalance', label: 'Margin balance' };
+  const requirements = Object.fromEntries(
+    Object.entries(rulebook.requirements).map(([key, rule]) => [key, requirementOf(rule, view)]),
+  );
+  const standings = rulebook.lines.map((line) =>
+    stand(line, equity, requirementOf(ruleOf(rulebook, line.of), view)),
+  );
+  return { view, equity, marginBalance, requirements, standings, status: statusOf(view, equity, standings) };
+}
+
+/** The figures that follow from worth alone: values, loan, credit balance, leverage. Absent when undefined. */
+export function holdings(view: View): readonly Figure[] {
+  const { pool, currency, market } = view;
+  const unit: Unit = { kind: 'money', asset: currency };
+  const long = sideValue(pool, 'long', currency, market);
+  const short = sideValue(pool, 'short', currency, market);
+  const loan = lineFigure(pool, 'loan', currency, market);
+  const interest = lineFigure(pool, 'interest', currency, market);
+  const cash = lineFigure(pool, 'cash', currency, market);
+  const proceeds = lineFigure(pool, 'shortProceeds', currency, market);
+  const debt = sum({ name: 'debt', label: 'Debit balance', unit, rounding: 'up' }, [1, loan], [1, interest]);
+  const credit = sum({ name: 'creditBalance', label: 'Credit balance', unit }, [1, proceeds], [1, cash]);
+  const exposure = sum({ name: 'exposure', label: 'Exposure', unit }, [1, long], [1, short]);
+  const equity = equityOf(pool, currency, market);
+  const ratios: [Spec, Figure, Figure][] = [
+    [
+      {
+        name: 'equityPercent',
+        label: 'Equity as a share of the position',
+        unit: { kind: 'rate' },
+        rounding: 'down',
+      },
+      equity,
+      exposure,
+    ],
+    [
+      { name: 'exposureToEquity', label: 'Leverage (exposure to equity)', unit: { kind: 'multiple' } },
+      exposure,
+      equity,
+    ],
+    [{ name: 'debtToEquity', label: 'Debt to equity', unit: { kind: 'multiple' } }, debt, equity],
+  ];
+  const defined = ratios
+    .filter(([, , divisor]) => divisor.value.gt(ZERO))
+    .map(([spec, a, b]) => quotient(spec, a, b));
+  const longEquity = sum(
+    { name: 'longEquity', label: 'Equity of the long side', unit, rounding: 'down' },
+    [1, long],
+    [-1, debt],
+  );
+  const shortEquity = sum(
+    { name: 'shortEquity', label: 'Equity of the short side', unit, rounding: 'down' },
+    [1, credit],
+    [-1, short],
+  );
+  return [
+    long,
+    short,
+    loan,
+    interest,
+    cash,
+    proceeds,
+    debt,
+    credit,
+    exposure,
+    equity,
+    longEquity,
+    shortEquity,
+    ...defined,
+  ];
+}

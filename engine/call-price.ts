@@ -1,0 +1,147 @@
+/** At which price a line is crossed, and how that price is found. */
+import { markOf, type Position } from './account.ts';
+import { marginBalanceOf, ruleOf, type Standing } from './assess.ts';
+import { type Decimal, decimal } from './decimal.ts';
+import { type Figure, given, product, quotient, type Spec, sum, type Unit } from './figure.ts';
+import { slopeAndHeight } from './line.ts';
+import { quotientOf, type Ratio } from './ratio.ts';
+import { priceRay } from './rays.ts';
+import type { Line, Rulebook } from './rulebook.ts';
+import { requirementOf } from './rules/index.ts';
+import type { Ray, View } from './rules/view.ts';
+import { type Condition, type Crossing, firstChange, sidesOn, stretchAt } from './solve.ts';
+
+/** One line of the rulebook along one ray. */
+export function conditionOn(ray: Ray, rulebook: Rulebook, line: Line): Condition {
+  const requirement = ruleOf(rulebook, line.of);
+  const factor = decimal(line.factor);
+  return {
+    ray,
+    requirement,
+    balanceAt: (t) => marginBalanceOf(ray.at(t)).value,
+    requirementAt: (t) => requirementOf(requirement, ray.at(t)).value.times(factor),
+    boundary: line.boundary,
+  };
+}
+
+/** Where a line is crossed as one price falls, and as it rises, from where it stands. */
+export interface CallPrices {
+  readonly below: Crossing;
+  readonly above: Crossing;
+}
+
+export function callPrices(view: View, rulebook: Rulebook, line: Line, instrument: string): CallPrices {
+  const condition = conditionOn(priceRay(view, instrument), rulebook, line);
+  const mark = markOf(view.market, instrument);
+  return {
+    below: firstChange(condition, mark, -1, 'unsafe'),
+    above: firstChange(condition, mark, 1, 'unsafe'),
+  };
+}
+
+/**
+ * The price that matters: where the call comes if the price moves against the account, or, under a call,
+ * where it came. `side` says which way danger lies.
+ */
+export function callPrice(
+  prices: CallPrices,
+): { readonly t: Ratio; readonly side: 'below' | 'above' } | null {
+  const { below, above } = prices;
+  if (below.kind === 'at') return { t: below.t, side: 'below' };
+  if (above.kind === 'at') return { t: above.t, side: 'above' };
+  // Under a call the account would be safe again above (a long) or below (a short).
+  if (above.kind === 'already' && above.t) return { t: above.t, side: 'below' };
+  if (below.kind === 'already' && below.t) return { t: below.t, side: 'above' };
+  return null;
+}
+
+const SLOPE: Unit = { kind: 'slope' };
+
+export function callPriceFigures(
+  view: View,
+  rulebook: Rulebook,
+  standing: Standing,
+  position: Position,
+): Figure[] {
+  const condition = conditionOn(priceRay(view, position.instrument), rulebook, standing.line);
+  const found = callPrice(callPrices(view, rulebook, standing.line, position.instrument));
+  if (!found) return [];
+  const asset = view.currency;
+  const money: Unit = { kind: 'money', asset };
+  const main = standing.line.of === 'maintenance';
+  const prefix = main ? '' : `${standing.line.of}:`;
+  const rounding = found.side === 'below' ? 'up' : 'down';
+  const spec: Spec = {
+    name: `${prefix}callPrice`,
+    label: 'Call price',
+    unit: { kind: 'price', asset },
+    rounding,
+    rule: standing.line.rule,
+  };
+  const stretch = stretchAt(condition, found.t);
+  if (!stretch) return [given(spec, quotientOf(found.t))];
+
+  const [balance, requirement] = sidesOn(condition, stretch).map(slopeAndHeight);
+  if (!balance || !requirement) return [];
+  const long = found.side === 'below';
+  const size = (value: Ratio): Decimal => (long ? quotientOf(value) : quotientOf(value).neg());
+  const fixed = given(
+    {
+      name: `${prefix}fixed`,
+      label: long ? 'Owed whatever the price' : 'Held whatever the price',
+      unit: money,
+    },
+    size(balance.height).neg(),
+  );
+  const floor = given(
+    { name: `${prefix}requirementAtZero`, label: 'Required whatever the price', unit: money },
+    quotientOf(requirement.height),
+  );
+  const gain = given(
+    {
+      name: `${prefix}equitySlope`,
+      label: long ? 'Equity gained with each $1 of price' : 'Equity lost with each $1 of price',
+      unit: SLOPE,
+    },
+    size(balance.slope),
+  );
+  const need = given(
+    { name: `${prefix}requirementSlope`, label: 'Requirement added by each $1 of price', unit: SLOPE },
+    size(requirement.slope).abs(),
+  );
+  const cover = floor.value.isZero()
+    ? fixed
+    : sum(
+        { name: `${prefix}cover`, label: 'To be covered', unit: money },
+        [1, fixed],
+        [long ? 1 : -1, floor],
+      );
+  const pace = sum(
+    { name: `${prefix}pace`, label: 'Pace at which they close in', unit: SLOPE },
+    [1, gain],
+    [long ? -1 : 1, need],
+  );
+  const price = quotient(spec, cover, pace);
+  const shares = given(
+    { name: 'shares', label: 'Shares', unit: { kind: 'quantity' } },
+    position.quantity.abs(),
+  );
+  const value = product(
+    { name: `${prefix}callMarketValue`, label: 'Market value at the call', unit: money, rounding },
+    price,
+    shares,
+  );
+  const worth = product({ name: `${prefix}callWorth`, label: 'Worth at the call', unit: money }, price, gain);
+  const equity = sum(
+    { name: `${prefix}callEquity`, label: 'Equity at the call', unit: money },
+    [long ? 1 : -1, worth],
+    [long ? -1 : 1, fixed],
+  );
+  if (prefix !== '' || gain.value.isZero()) return [price, value, equity];
+  const zero = quotient(
+    { ...spec, name: 'bankruptcyPrice', label: 'Price at which nothing is left' },
+    fixed,
+    gain,
+  );
+  return [price, value, equity, zero];
+}

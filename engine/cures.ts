@@ -1,0 +1,127 @@
+/** The three ways to end a call, each exactly enough. */
+import { instrumentOf, markOf, type Position } from './account.ts';
+import type { Standing } from './assess.ts';
+import { conditionOn } from './call-price.ts';
+import { ZERO } from './decimal.ts';
+import { type Figure, given, product, quotient, type Spec, sum, type Unit, wholeLots } from './figure.ts';
+import { slopeAndHeight } from './line.ts';
+import { quotientOf, type Ratio } from './ratio.ts';
+import { saleRay, securitiesRay } from './rays.ts';
+import type { Rulebook } from './rulebook.ts';
+import type { View } from './rules/view.ts';
+import { type Condition, firstChange, sidesOn, stretchAt } from './solve.ts';
+
+/** What each unit on the ray does for the account: equity gained and requirement lifted. */
+function reliefOf(
+  name: string,
+  label: string,
+  condition: Condition,
+  t: Ratio,
+  perUnit: Figure | null,
+): Figure | null {
+  const stretch = stretchAt(condition, t);
+  if (!stretch) return null;
+  const [balance, requirement] = sidesOn(condition, stretch).map((line) =>
+    quotientOf(slopeAndHeight(line).slope),
+  );
+  if (!balance || !requirement) return null;
+  const unit: Unit = { kind: 'rate' };
+  const lifted = given(
+    { name: `${name}Lifted`, label: `Requirement lifted by each $1 ${label}`, unit },
+    requirement.neg(),
+  );
+  if (perUnit) {
+    const each = given(
+      {
+        name: `${name}LiftedEach`,
+        label: 'Requirement lifted by each share',
+        unit: { kind: 'price', asset: perUnit.unit.asset ?? '' },
+      },
+      requirement.neg(),
+    );
+    // Worthless shares lift nothing for each $1, but a short's floor is still lifted by each share.
+    return perUnit.value.isZero() ? each : quotient(lifted, each, perUnit);
+  }
+  const gained = given({ name: `${name}Gained`, label: `Equity added by each $1 ${label}`, unit }, balance);
+  const added = given(
+    { name: `${name}Added`, label: `Requirement added by each $1 ${label}`, unit },
+    requirement,
+  );
+  return sum(
+    { name: `${name}Relief`, label: `Gap closed by each $1 ${label}`, unit },
+    [1, gained],
+    [-1, added],
+  );
+}
+
+/** What ends a call: cash, securities or a sale, each exactly enough. Empty when the line is not crossed. */
+export function cureFigures(
+  view: View,
+  rulebook: Rulebook,
+  standing: Standing,
+  position: Position | undefined,
+): Figure[] {
+  const { line, call } = standing;
+  if (!standing.crossed) return [];
+  const money: Unit = { kind: 'money', asset: view.currency };
+  const prefix = line.of === 'maintenance' ? 'cure' : `${line.of}:cure`;
+  const figures: Figure[] = [{ ...call, name: `${prefix}Cash`, label: 'Cash that cures' }];
+
+  const bring = conditionOn(securitiesRay(view), rulebook, line);
+  const brought = firstChange(bring, ZERO, 1, 'safe');
+  const relief = brought.kind === 'at' ? reliefOf('securities', 'brought in', bring, brought.t, null) : null;
+  const bringSpec: Spec = {
+    name: `${prefix}Securities`,
+    label: 'Securities that cure',
+    unit: money,
+    rounding: 'up',
+  };
+  if (relief) figures.push(quotient(bringSpec, call, relief));
+  // A rule that jumps there ends the call, and no line leads to it.
+  else if (brought.kind === 'at') figures.push(given(bringSpec, quotientOf(brought.t)));
+
+  if (!position) return figures;
+  const short = position.quantity.isNegative();
+  const sell = conditionOn(saleRay(view, position.id), rulebook, line);
+  const sold = firstChange(sell, ZERO, 1, 'safe');
+  const price = given(
+    { name: 'price', label: 'Price', unit: { kind: 'price', asset: view.currency } },
+    markOf(view.market, position.instrument),
+  );
+  const lift =
+    sold.kind === 'at' ? reliefOf('sale', short ? 'bought back' : 'sold', sell, sold.t, price) : null;
+  if (sold.kind === 'at') {
+    const unit: Unit = { kind: 'quantity' };
+    const saleSpec: Spec = {
+      name: `${prefix}Sale`,
+      label: short ? 'Buying back that cures' : 'Sale that cures',
+      unit: money,
+      rounding: 'up',
+    };
+    const sharesSpec: Spec = {
+      name: `${prefix}SaleShares`,
+      label: short ? 'Shares to buy back' : 'Shares to sell',
+      unit,
+      rounding: 'up',
+    };
+    const free = price.value.isZero();
+    // Where a rule jumps no line leads to the answer; worthless shares cure by their number alone.
+    const byShare = lift ? quotient(sharesSpec, call, lift) : given(sharesSpec, quotientOf(sold.t));
+    const sale = free || !lift ? product(saleSpec, byShare, price) : quotient(saleSpec, call, lift);
+    const shares = free || !lift ? byShare : quotient(sharesSpec, sale, price);
+    const lot = given(
+      { name: 'lot', label: 'Smallest lot', unit },
+      instrumentOf(view.market, position.instrument).lot,
+    );
+    figures.push(
+      sale,
+      shares,
+      wholeLots(
+        { ...shares, name: `${prefix}SaleWholeShares`, label: `${shares.label}, whole` },
+        shares,
+        lot,
+      ),
+    );
+  }
+  return figures;
+}

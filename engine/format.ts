@@ -1,0 +1,157 @@
+/** Figures as text: one value, one line of algebra, the same line with numbers, and one sentence. */
+import { type Decimal, plain, type Rounding, round, ZERO } from './decimal.ts';
+import { binding, type Figure, type Sign, type Unit } from './figure.ts';
+
+const SYMBOLS: Record<string, string> = { USD: '$', EUR: '€', GBP: '£' };
+const MINUS = '−';
+const PLACES = { money: 2, price: 2, rate: 3, quantity: 6, multiple: 2, slope: 4 } as const;
+
+/** `1234567.5` → `1,234,567.5` */
+export function grouped(text: string): string {
+  const [whole = '', fraction] = text.split('.');
+  const spaced = whole.replace(/\B(?=(\d{3})+$)/g, ',');
+  return fraction === undefined ? spaced : `${spaced}.${fraction}`;
+}
+
+function trimmed(text: string): string {
+  return text.includes('.') ? text.replace(/\.?0+$/, '') : text;
+}
+
+/** Cents are shown when there are any: `$2,100`, `$2,142.60`. */
+function money(size: string, asset: string): string {
+  const shown = grouped(size.replace(/\.00$/, ''));
+  const symbol = SYMBOLS[asset];
+  return symbol ? `${symbol}${shown}` : `${shown} ${asset}`;
+}
+
+function price(size: string, asset: string): string {
+  const symbol = SYMBOLS[asset];
+  return symbol ? `${symbol}${grouped(size)}` : `${grouped(size)} ${asset}`;
+}
+
+/**
+ * A value as people read it, rounded once, in the given direction: money and prices to cents, rates to a
+ * tenth of a percent, quantities to 6 decimals.
+ */
+export function show(value: Decimal, unit: Unit, rounding: Rounding = 'half'): string {
+  const rounded = round(value, PLACES[unit.kind], rounding);
+  const sign = rounded.lt(ZERO) ? MINUS : '';
+  const size = rounded.abs();
+  const asset = unit.asset ?? '';
+  switch (unit.kind) {
+    case 'money':
+      return sign + money(size.toFixed(2), asset);
+    case 'price':
+      return sign + price(size.toFixed(2), asset);
+    case 'rate':
+      return `${sign}${trimmed(size.times(100).toFixed(1))}\u202f%`;
+    case 'quantity':
+      return sign + grouped(plain(size));
+    case 'multiple':
+      return `${sign}${trimmed(size.toFixed(2))}×`;
+    case 'slope':
+      return sign + grouped(trimmed(size.toFixed(4)));
+  }
+}
+
+/** The figure's own value: `$2,100`. A bare constant loses its ×. */
+export function showFigure(figure: Figure): string {
+  if (figure.name.startsWith('constant-')) return figure.label;
+  return show(figure.value, figure.unit, figure.rounding ?? 'half');
+}
+
+function signed(signs: readonly Sign[], words: readonly string[]): string {
+  return words
+    .map((word, i) =>
+      i === 0 ? (signs[i] === -1 ? `${MINUS}${word}` : word) : `${signs[i] === -1 ? MINUS : '+'} ${word}`,
+    )
+    .join(' ');
+}
+
+function right(figure: Figure, word: (part: Figure) => string): string {
+  const words = figure.parts.map(word);
+  switch (figure.formula.op) {
+    case 'given':
+      return word(figure);
+    case 'sum':
+      return signed(figure.formula.signs, words);
+    case 'product':
+      return words.join(' × ');
+    case 'quotient':
+      return words.join(' ÷ ');
+    case 'greatest':
+      return `the greatest of ${words.join(', ')}`;
+    case 'least':
+      return `the least of ${words.join(', ')}`;
+    case 'wholeLots':
+      return `${words[0]}, rounded up to lots of ${words[1]}`;
+  }
+}
+
+/** `Equity = Market value − Loan` */
+export function algebra(figure: Figure): string {
+  return figure.formula.op === 'given'
+    ? figure.label
+    : `${figure.label} = ${right(figure, (part) => part.label)}`;
+}
+
+/** `$7,000 − $5,000 = $2,000` */
+export function substituted(figure: Figure): string {
+  const value = showFigure(figure);
+  return figure.formula.op === 'given' ? value : `${right(figure, showInside)} = ${value}`;
+}
+
+/**
+ * A value inside a line of arithmetic. A negative one wears brackets; one that its usual rounding would
+ * change shows six decimals and an ellipsis, so that the line can be worked out again by hand.
+ */
+function showInside(figure: Figure): string {
+  const usual = showFigure(figure);
+  const places = PLACES[figure.unit.kind];
+  const changed =
+    !round(figure.value, places, 'half').eq(figure.value) && !figure.name.startsWith('constant-');
+  const text = changed ? showExact(figure) : usual;
+  return text.startsWith(MINUS) ? `(${text})` : text;
+}
+
+/** The value with six decimals, and an ellipsis when there are more: `$35.714286…`. */
+export function showExact({ value, unit }: Figure): string {
+  const whole = unit.kind === 'rate' ? value.times(100) : value;
+  const rounded = round(whole, 6, 'half');
+  const digits = trimmed(rounded.abs().toFixed(6));
+  // A price keeps its cents: $62.50.
+  const shown = unit.kind === 'price' && /^\d+(\.\d)?$/.test(digits) ? rounded.abs().toFixed(2) : digits;
+  const sign = value.lt(ZERO) ? MINUS : '';
+  const exact = rounded.eq(whole) ? '' : '…';
+  const symbol = SYMBOLS[unit.asset ?? ''] ?? '';
+  return `${sign}${symbol}${grouped(shown)}${exact}${unit.kind === 'rate' ? '\u202f%' : ''}`;
+}
+
+/** `Equity is $2,000: market value ($7,000) less loan ($5,000).` */
+export function sentence(figure: Figure): string {
+  const head = `${figure.label} is ${showFigure(figure)}`;
+  const name = (part: Figure): string => `${part.label.toLowerCase()} (${showFigure(part)})`;
+  const words = figure.parts.map(name);
+  switch (figure.formula.op) {
+    case 'given':
+      return `${head}.`;
+    case 'sum': {
+      const { signs } = figure.formula;
+      const list = words.map((w, i) =>
+        i === 0 ? (signs[i] === -1 ? `minus ${w}` : w) : `${signs[i] === -1 ? 'less' : 'plus'} ${w}`,
+      );
+      return `${head}: ${list.join(' ')}.`;
+    }
+    case 'product':
+      return `${head}: ${words.join(' times ')}.`;
+    case 'quotient':
+      return `${head}: ${words.join(' divided by ')}.`;
+    case 'wholeLots':
+      return `${head}: ${words[0]} rounded up to whole lots.`;
+    case 'greatest':
+    case 'least': {
+      const which = binding(figure);
+      return `${head}: the ${figure.formula.op} of ${words.join(', ')}${which ? `; ${which.label.toLowerCase()} decides` : ''}.`;
+    }
+  }
+}

@@ -1,0 +1,129 @@
+/** Balanced postings. Nothing else moves money or securities. */
+import type { Account, Amount, AmountKind, Lot, Pool, Position } from './account.ts';
+import { type Decimal, total, ZERO } from './decimal.ts';
+import { EngineError } from './errors.ts';
+
+/** Who gives or receives: a pool of the account, or somebody outside it. */
+export type Owner = 'pool' | 'market' | 'lender' | 'outside';
+
+export interface Leg {
+  readonly owner: Owner;
+  /** The pool, when the owner is one. */
+  readonly pool?: string;
+  readonly asset: string;
+  /** The line of the ledger; `position` for securities, which then also name instrument and price. */
+  readonly kind: AmountKind | 'position';
+  readonly amount: Decimal;
+  readonly instrument?: string;
+  readonly price?: Decimal;
+}
+
+export type Reason =
+  | 'deposit'
+  | 'withdrawal'
+  | 'depositSecurities'
+  | 'trade'
+  | 'forcedSale'
+  | 'borrow'
+  | 'repay'
+  | 'release';
+
+export interface Posting {
+  readonly kind: 'posting';
+  readonly on: string;
+  readonly reason: Reason;
+  readonly legs: readonly Leg[];
+}
+
+export type NoticeName =
+  | 'callOpened'
+  | 'callIncreased'
+  | 'callMet'
+  | 'deadlinePassed'
+  | 'brokerSells'
+  | 'initialDeficiency'
+  | 'shortfall'
+  /** A Regulation T deficiency too small to act upon. */
+  | 'regTWaived'
+  /** More was asked than may be withdrawn; `amount` is what was asked. */
+  | 'withdrawalRefused';
+
+/** Something that was said or noticed and moved no money. */
+export interface Notice {
+  readonly kind: 'notice';
+  readonly on: string;
+  readonly name: NoticeName;
+  /** The line of the rulebook that it is about. */
+  readonly line?: string;
+  readonly amount?: Decimal;
+  readonly due?: string;
+}
+
+export type Entry = Posting | Notice;
+
+/** What the legs of a posting add up to in each asset: all zero, or the posting is not one. */
+export function imbalance(posting: Posting): Record<string, Decimal> {
+  const assets = [...new Set(posting.legs.map((leg) => leg.asset))];
+  const sums = assets.map(
+    (asset) =>
+      [asset, total(posting.legs.filter((leg) => leg.asset === asset).map((leg) => leg.amount))] as const,
+  );
+  return Object.fromEntries(sums.filter(([, value]) => !value.isZero()));
+}
+
+function addAmount(
+  amounts: readonly Amount[],
+  asset: string,
+  kind: AmountKind,
+  amount: Decimal,
+): readonly Amount[] {
+  const match = (line: Amount): boolean => line.asset === asset && line.kind === kind;
+  const old = total(amounts.filter(match).map((line) => line.amount));
+  const next = { asset, kind, amount: old.plus(amount) };
+  const rest = amounts.filter((line) => !match(line));
+  return next.amount.isZero() ? rest : [...rest, next];
+}
+
+/** Takes a lot of the other sign from the oldest lots first; what is left of it when they are gone stays. */
+function reduceLots(lots: readonly Lot[], taken: Lot): readonly Lot[] {
+  const [first, ...rest] = lots;
+  if (taken.quantity.isZero()) return lots;
+  if (!first) return [taken];
+  const left = first.quantity.plus(taken.quantity);
+  if (first.quantity.abs().gt(taken.quantity.abs())) return [{ ...first, quantity: left }, ...rest];
+  return reduceLots(rest, { ...taken, quantity: left });
+}
+
+function addPosition(positions: readonly Position[], leg: Leg, on: string): readonly Position[] {
+  const instrument = leg.instrument ?? leg.asset;
+  const old = positions.find((item) => item.instrument === instrument);
+  const held = old?.quantity ?? ZERO;
+  const quantity = held.plus(leg.amount);
+  const grows = held.isZero() || held.isNegative() === leg.amount.isNegative();
+  const lot = { quantity: leg.amount, entry: leg.price ?? ZERO, opened: on };
+  const lots = grows ? [...(old?.lots ?? []), lot] : reduceLots(old?.lots ?? [], lot);
+  const next = { id: old?.id ?? instrument, instrument, quantity, lots };
+  const others = positions
+    .map((item) => (item === old ? next : item))
+    .filter((item) => !item.quantity.isZero());
+  return old || quantity.isZero() ? others : [...others, next];
+}
+
+function applyLeg(pool: Pool, leg: Leg, on: string): Pool {
+  if (leg.kind === 'position') return { ...pool, positions: addPosition(pool.positions, leg, on) };
+  return { ...pool, amounts: addAmount(pool.amounts, leg.asset, leg.kind, leg.amount) };
+}
+
+/** The account after a posting. @throws EngineError `ledger.unbalanced` */
+export function post(account: Account, posting: Posting): Account {
+  const left = imbalance(posting);
+  if (Object.keys(left).length > 0) {
+    throw new EngineError('ledger.unbalanced', posting.reason, `does not balance: ${JSON.stringify(left)}`);
+  }
+  const pools = account.pools.map((pool) =>
+    posting.legs
+      .filter((leg) => leg.owner === 'pool' && leg.pool === pool.id)
+      .reduce((next, leg) => applyLeg(next, leg, posting.on), pool),
+  );
+  return { ...account, pools };
+}

@@ -1,0 +1,142 @@
+/** The figures that depend on what the account remembers, and on the rulebook's own limits. */
+import { decimal } from './decimal.ts';
+import {
+  constant,
+  type Figure,
+  given,
+  greatest,
+  least,
+  product,
+  quotient,
+  type Spec,
+  sum,
+  type Unit,
+} from './figure.ts';
+import type { Report } from './report.ts';
+import type { RegTRule } from './rulebook.ts';
+import { rulebookIn, type State } from './state.ts';
+import { smaFigure, withdrawable } from './withdrawable.ts';
+
+type Figures = Readonly<Record<string, Figure>>;
+
+/** What more may be bought and held overnight: both Regulation T and maintenance must allow it. */
+function buyingPower(sma: Figure, excess: Figure, rule: RegTRule): Figure {
+  const { unit } = sma;
+  const rate: Unit = { kind: 'rate' };
+  const spec: Spec = { name: 'buyingPower', label: 'Buying power', unit, rounding: 'down' };
+  const bySma = quotient(
+    { ...spec, name: 'smaBuyingPower', label: 'Buying power by the special memorandum account' },
+    sma,
+    given({ name: 'regTRate', label: 'Regulation T rate', unit: rate, rule: rule.sma }, decimal(rule.rate)),
+  );
+  const byExcess = quotient(
+    { ...spec, name: 'maintenanceBuyingPower', label: 'Buying power by the excess' },
+    excess,
+    given(
+      { name: 'newLongRate', label: 'Rate of a new long position', unit: rate },
+      decimal(rule.maintenance),
+    ),
+  );
+  const limit = least({ ...spec, name: 'buyingPowerLimit', label: 'Lesser of the two' }, bySma, byExcess);
+  return greatest(spec, limit, constant(0));
+}
+
+/** A Regulation T call and the value that must be sold to meet it. None when nothing is called for. */
+function regTCall(state: State, rule: RegTRule, unit: Unit): Figure[] {
+  const calls = state.memory.calls.filter((call) => call.kind === 'regT');
+  if (calls.length === 0) return [];
+  const spec: Spec = { name: 'regTCall', label: 'Regulation T call', unit, rounding: 'up', rule: rule.call };
+  const parts = calls.map((call) =>
+    given({ ...spec, name: `regTCall:${call.opened}`, label: `Call of ${call.opened}` }, call.amount),
+  );
+  const call = sum(spec, ...parts.map((part) => [1, part] as const));
+  const rate = given(
+    { name: 'regTRate', label: 'Regulation T rate', unit: { kind: 'rate' }, rule: rule.sma },
+    decimal(rule.rate),
+  );
+  const counted: Spec = { name: 'regTCallSale', label: 'Sale that meets the call', unit, rounding: 'up' };
+  const sale = quotient(counted, call, rate);
+  return [
+    call,
+    sale,
+    quotient({ ...counted, name: 'regTCallSecurities', label: 'Securities that meet the call' }, call, rate),
+  ];
+}
+
+/** What has changed since the day began. */
+function sinceMorning(state: State, now: Figures, sma: Figure): Figure[] {
+  const { opening } = state.memory;
+  const { equity } = now;
+  if (!opening || !equity) return [];
+  const { unit } = equity;
+  const before = given({ name: 'openingEquity', label: 'Equity as the day began', unit }, opening.equity);
+  const credit = given(
+    { name: 'openingSma', label: 'Special memorandum account as the day began', unit },
+    opening.sma,
+  );
+  return [
+    sum({ name: 'equityLostToday', label: 'Equity lost today', unit }, [1, before], [-1, equity]),
+    sum(
+      { name: 'smaReleasedToday', label: 'Released to the special memorandum account today', unit },
+      [1, sma],
+      [-1, credit],
+    ),
+  ];
+}
+
+/** What the broker may pledge or lend of the securities, and what it must keep apart. */
+function pledged(state: State, now: Figures): Figure[] {
+  const { pledge } = rulebookIn(state);
+  const { marketValue, debt } = now;
+  if (!pledge || !marketValue || !debt) return [];
+  const { unit } = marketValue;
+  const times = given(
+    { name: 'pledgeTimes', label: 'Limit to what is pledged', unit: { kind: 'rate' }, rule: pledge.rule },
+    decimal(pledge.times),
+  );
+  const limit = product(
+    { name: 'pledgeLimit', label: 'Most that may be pledged', unit, rule: pledge.rule },
+    times,
+    debt,
+  );
+  const pledgeable = least(
+    { name: 'pledgeable', label: 'Securities that may be pledged or lent', unit, rule: pledge.rule },
+    marketValue,
+    limit,
+  );
+  const kept = sum(
+    { name: 'keptApart', label: 'Securities to be kept apart', unit },
+    [1, marketValue],
+    [-1, pledgeable],
+  );
+  return [pledgeable, kept];
+}
+
+/** Figures by name: `withdrawable` always; the others where the rulebook knows them. */
+export function memoryFigures(state: State, { figures, requirements, equity }: Report): Figures {
+  const { regT } = rulebookIn(state);
+  const sma = smaFigure(state);
+  const { excess } = figures;
+  const { initial } = requirements;
+  const { unit } = equity;
+  const available = initial
+    ? [
+        sum(
+          { name: 'availableFunds', label: 'Available funds', unit, rounding: 'down' },
+          [1, equity],
+          [-1, initial],
+        ),
+      ]
+    : [];
+  const overTime =
+    regT && excess
+      ? [
+          sma,
+          buyingPower(sma, excess, regT),
+          ...regTCall(state, regT, unit),
+          ...sinceMorning(state, figures, sma),
+        ]
+      : [];
+  const all = [...available, withdrawable(state), ...overTime, ...pledged(state, figures)];
+  return Object.fromEntries(all.map((figure) => [figure.name, figure]));
+}

@@ -1,0 +1,80 @@
+/** The lines along which an account is moved: a price, securities brought in, shares sold. */
+import { type Amount, instrumentOf, markOf, type Position, withMark } from './account.ts';
+import { type Decimal, ONE, ZERO } from './decimal.ts';
+import { EngineError } from './errors.ts';
+import type { Ray, View } from './rules/view.ts';
+
+const STILL = { slope: ZERO };
+
+function plusCash(view: View, amount: Decimal): readonly Amount[] {
+  return [...view.pool.amounts, { asset: view.currency, kind: 'cash', amount }];
+}
+
+/** Every price of one instrument, from zero up; `t` is the price. */
+export function priceRay(view: View, instrument: string): Ray {
+  instrumentOf(view.market, instrument);
+  return {
+    from: ZERO,
+    to: null,
+    at: (t) => ({ ...view, market: withMark(view.market, instrument, t) }),
+    price: (id) =>
+      id === instrument ? { start: ZERO, slope: ONE } : { start: markOf(view.market, id), ...STILL },
+  };
+}
+
+const BROUGHT = 'securities brought in';
+
+/** Fully paid marginable securities brought in; `t` is their value, held as shares at a price of 1. */
+export function securitiesRay(view: View): Ray {
+  const { currency } = view;
+  const market = {
+    instruments: {
+      ...view.market.instruments,
+      [BROUGHT]: {
+        id: BROUGHT,
+        kind: 'spot',
+        base: BROUGHT,
+        quote: currency,
+        settle: currency,
+        underlier: BROUGHT,
+        multiplier: ONE,
+        tick: ONE,
+        lot: ONE,
+      } as const,
+    },
+    quotes: { ...view.market.quotes, [BROUGHT]: { mark: ONE } },
+  };
+  const brought = (quantity: Decimal): Position => ({ id: BROUGHT, instrument: BROUGHT, quantity, lots: [] });
+  return {
+    from: ZERO,
+    to: null,
+    at: (t) => ({ ...view, market, pool: { ...view.pool, positions: [...view.pool.positions, brought(t)] } }),
+    price: (id) => ({ start: markOf(market, id), ...STILL }),
+  };
+}
+
+/** Shares of one position sold (or, for a short, bought back) at the mark; `t` is how many. */
+export function saleRay(view: View, positionId: string): Ray {
+  const position = view.pool.positions.find((item) => item.id === positionId);
+  if (!position) throw new EngineError('position.unknown', positionId, 'is not a position of this account');
+  const { multiplier } = instrumentOf(view.market, position.instrument);
+  const price = markOf(view.market, position.instrument).times(multiplier);
+  const side = position.quantity.isNegative() ? ONE.neg() : ONE;
+  const reduced = (t: Decimal): Position => ({
+    ...position,
+    quantity: position.quantity.minus(t.times(side)),
+  });
+  return {
+    from: ZERO,
+    to: position.quantity.abs(),
+    at: (t) => ({
+      ...view,
+      pool: {
+        ...view.pool,
+        amounts: plusCash(view, t.times(price).times(side)),
+        positions: view.pool.positions.map((item) => (item.id === positionId ? reduced(t) : item)),
+      },
+    }),
+    price: (id) => ({ start: markOf(view.market, id), ...STILL }),
+  };
+}

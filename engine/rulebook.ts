@@ -1,0 +1,99 @@
+/** A margin system as data: who shares, how much, what then. */
+import type { Sharing } from './account.ts';
+import type { Citation } from './figure.ts';
+import type { Requirement } from './rules/index.ts';
+
+/** A threshold: margin balance against `factor` times one requirement, and what follows when it is crossed. */
+export interface Line {
+  readonly name: string;
+  readonly label: string;
+  /** Key of the requirement that it watches. */
+  readonly of: string;
+  /** Decimal text; 1 at a US broker, 0.8 or 0.4 on some exchanges. */
+  readonly factor: string;
+  /** Whether standing exactly on the line already counts as crossing it. */
+  readonly boundary: 'strict' | 'inclusive';
+  readonly action: 'call' | 'restrict';
+  readonly rule: Citation;
+}
+
+/** What happens when a call is not answered. */
+export interface Remedy {
+  /** Business days to answer, counted from the day after the call; null is no notice at all. */
+  readonly days: number | null;
+  /** Sell just enough to end the call, or everything. */
+  readonly sells: 'toCure' | 'everything';
+  /** What is sold first when there is a choice. The broker chooses, not the customer. */
+  readonly order: 'largestFirst';
+  readonly rule: Citation;
+}
+
+/** Regulation T at the close of each day, and the special memorandum account that it is kept in. Decimal texts. */
+export interface RegTRule {
+  /** Key of the requirement that the day's excess is measured by. */
+  readonly requirement: string;
+  /** What a trade takes of its value, and what a sale frees. */
+  readonly rate: string;
+  /** A deficiency up to this amount needs no action. */
+  readonly waived: string;
+  /** What a new long position takes at all times: the house's rate or FINRA's, whichever is greater. */
+  readonly maintenance: string;
+  readonly sma: Citation;
+  readonly call: Citation;
+  readonly waiver: Citation;
+}
+
+/** What must stay in an account when cash is taken out. Decimal text, in the account's currency. */
+export interface WithdrawalRule {
+  /** Equity that must stay while a loan or a short does. */
+  readonly minimumEquity: string;
+  readonly rule: Citation;
+}
+
+/** How much of a customer's securities the broker may pledge or lend: so many times what is owed. */
+export interface PledgeRule {
+  readonly times: string;
+  readonly rule: Citation;
+}
+
+export interface Rulebook {
+  /** Frozen and dated, such as `us-broker.2026-11`. A changed rulebook gets a new id. */
+  readonly id: string;
+  readonly name: string;
+  readonly currency: string;
+  readonly sharing: Sharing;
+  /** Every requirement by its key. `initial` must be met by a new trade, `maintenance` at all times. */
+  readonly requirements: Readonly<Record<string, Requirement>>;
+  readonly lines: readonly Line[];
+  readonly remedy: Remedy;
+  /** Absent where Regulation T does not apply. */
+  readonly regT?: RegTRule;
+  readonly withdrawals: WithdrawalRule;
+  readonly pledge?: PledgeRule;
+  /** Which lot a sale takes. */
+  readonly matching: 'fifo';
+  /** A purchase beyond the cash is lent, and money that comes in repays the loan first. */
+  readonly autoBorrow: boolean;
+  readonly sources: Readonly<Record<string, Citation>>;
+}
+
+/** House rates of one security, which take the place of the general ones. Decimal texts. */
+export interface SecuritySettings {
+  readonly instrument: string;
+  readonly houseLong?: string | undefined;
+  readonly houseShort?: string | undefined;
+}
+
+/** What a scenario may set about its broker. Decimal texts; `callDays` null means a sale without notice. */
+export interface Settings {
+  readonly securities?: readonly SecuritySettings[];
+  /** A position above the part `over` of the account takes `rate`. With `over` at 1 none ever does. */
+  readonly concentrated?: { readonly over: string; readonly rate: string };
+  /** A requirement in money, whatever is held. */
+  readonly minimumMargin?: string;
+  readonly houseLong?: string;
+  readonly houseShort?: string;
+  readonly houseInitial?: string;
+  readonly callDays?: number | null;
+  readonly sells?: 'toCure' | 'everything';
+}

@@ -1,0 +1,107 @@
+/** Every rulebook by its frozen id. A changed one gets a new id, and the old one stays. */
+import { decimal, parseDecimal } from '../decimal.ts';
+import { EngineError } from '../errors.ts';
+import type { Rulebook, Settings } from '../rulebook.ts';
+import { usBroker } from './us-broker.ts';
+import { usPortfolioMargin } from './us-portfolio-margin.ts';
+import { fixedMinimum, usBrokerRegTAtClose } from './variants.ts';
+
+type Field = keyof Settings;
+
+interface Entry {
+  readonly make: (settings: Settings) => Rulebook;
+  /** What a scenario may set about it. */
+  readonly settings: readonly Field[];
+}
+
+const COMMON: readonly Field[] = ['callDays', 'sells'];
+const HOUSE: readonly Field[] = [
+  'houseLong',
+  'houseShort',
+  'houseInitial',
+  'securities',
+  'concentrated',
+  ...COMMON,
+];
+
+const RULEBOOKS: Readonly<Record<string, Entry>> = {
+  'us-broker.2026-11': { make: usBroker, settings: HOUSE },
+  'us-broker-regt-at-close.2026-11': { make: usBrokerRegTAtClose, settings: HOUSE },
+  'us-portfolio-margin.2026-11': { make: usPortfolioMargin, settings: COMMON },
+  'fixed-minimum.2026-11': { make: fixedMinimum, settings: ['minimumMargin', ...COMMON] },
+};
+
+export const RULEBOOK_IDS: readonly string[] = Object.keys(RULEBOOKS);
+
+/** Rates are fractions: 0.30 is 30 %. Shorts may be asked for more than their value. */
+const LIMITS = { houseLong: '1', houseShort: '5', houseInitial: '1', over: '1', rate: '1' } as const;
+
+function checkRate(text: string, field: keyof typeof LIMITS, path: string): void {
+  const rate = parseDecimal(text, `${path}.${field}`);
+  if (rate.gt(0) && rate.lte(decimal(LIMITS[field]))) return;
+  const percent = rate.gt(1) ? ': a percentage is written as a fraction, 2.5 % as "0.025"' : '';
+  throw new EngineError(
+    'settings.rate',
+    `${path}.${field}`,
+    `must be a fraction above 0 and at most ${LIMITS[field]}, such as "0.30" for 30 %; got "${text}"${percent}`,
+  );
+}
+
+function checkRates(settings: Settings, path: string): void {
+  for (const field of ['houseLong', 'houseShort', 'houseInitial'] as const) {
+    const rate = settings[field];
+    if (rate !== undefined) checkRate(rate, field, path);
+  }
+  settings.securities?.forEach((security, i) => {
+    for (const field of ['houseLong', 'houseShort'] as const) {
+      const rate = security[field];
+      if (rate !== undefined) checkRate(rate, field, `${path}.securities[${i}]`);
+    }
+  });
+  const { concentrated } = settings;
+  if (!concentrated) return;
+  checkRate(concentrated.over, 'over', `${path}.concentrated`);
+  checkRate(concentrated.rate, 'rate', `${path}.concentrated`);
+}
+
+/**
+ * The rulebook of that id with a broker's settings; `path` is where the settings stand in their file.
+ * @throws EngineError `rulebook.unknown`, `settings.unused`, `settings.rate`, `settings.amount`, `settings.days`
+ */
+export function rulebookOf(id: string, settings: Settings, path = 'settings'): Rulebook {
+  const entry = Object.hasOwn(RULEBOOKS, id) ? RULEBOOKS[id] : undefined;
+  if (!entry)
+    throw new EngineError(
+      'rulebook.unknown',
+      'rulebook',
+      `must be one of ${RULEBOOK_IDS.join(', ')}; got "${id}"`,
+    );
+  const unused = (Object.keys(settings) as Field[]).find((field) => !entry.settings.includes(field));
+  if (unused !== undefined)
+    throw new EngineError(
+      'settings.unused',
+      `${path}.${unused}`,
+      `is not known to ${id}; it can be set ${entry.settings.join(', ')}`,
+    );
+  checkRates(settings, path);
+  const { callDays, minimumMargin } = settings;
+  if (minimumMargin !== undefined && parseDecimal(minimumMargin, `${path}.minimumMargin`).isNegative()) {
+    throw new EngineError(
+      'settings.amount',
+      `${path}.minimumMargin`,
+      `must be at least 0; got "${minimumMargin}"`,
+    );
+  }
+  if (
+    callDays !== undefined &&
+    callDays !== null &&
+    (!Number.isInteger(callDays) || callDays < 0 || callDays > 30)
+  ) {
+    throw new EngineError(
+      'settings.days',
+      `${path}.callDays`,
+      `must be a whole number of business days from 0 to 30, or null for no notice; got ${callDays}`,
+    );
+  }
+  return entry.make(settings);
+}

@@ -1,0 +1,113 @@
+/** What a scenario's fields must agree on with each other: names, sides, days and the broker's terms. */
+import { EngineError } from './errors.ts';
+import { rulebookOf } from './rulebooks/index.ts';
+import type { Scenario } from './scenario.ts';
+
+function refuse(code: string, field: string, problem: string): never {
+  throw new EngineError(`scenario.${code}`, field, problem);
+}
+
+function checkTwice(ids: readonly string[], list: string): void {
+  const again = ids.findIndex((id, i) => ids.indexOf(id) < i);
+  if (again !== -1)
+    refuse('twice', `${list}[${again}].id`, `must not be used twice; got "${ids[again]}" again`);
+}
+
+/** Every price and amount must be worth something in the rulebook's currency. */
+function checkAssets({ instruments, pools = [] }: Scenario, currency: string): void {
+  const priced = new Set(instruments.filter((item) => item.quote === currency).map((item) => item.id));
+  const need = (asset: string, field: string): void => {
+    if (asset === currency || priced.has(asset)) return;
+    refuse('no-rate', field, `must be ${currency} or an instrument priced in ${currency}; got "${asset}"`);
+  };
+  instruments.forEach((item, i) => {
+    need(item.quote, `instruments[${i}].quote`);
+  });
+  pools.forEach((pool, p) => {
+    pool.amounts.forEach((line, i) => {
+      need(line.asset, `pools[${p}].amounts[${i}].asset`);
+    });
+  });
+}
+
+function checkNames({ instruments, pools = [], events }: Scenario): void {
+  checkTwice(
+    instruments.map((item) => item.id),
+    'instruments',
+  );
+  checkTwice(
+    pools.map((pool) => pool.id),
+    'pools',
+  );
+  const known = instruments.map((item) => item.id);
+  const need = (id: string, field: string): void => {
+    if (!known.includes(id))
+      refuse('unknown-instrument', field, `must be one of ${known.join(', ')}; got "${id}"`);
+  };
+  pools.forEach((pool, p) => {
+    pool.positions.forEach(({ instrument, quantity }, i) => {
+      need(instrument, `pools[${p}].positions[${i}].instrument`);
+      const first = pool.positions.find((item) => item.instrument === instrument);
+      if (first && first.quantity.isNegative() !== quantity.isNegative())
+        refuse(
+          'both-sides',
+          `pools[${p}].positions[${i}].quantity`,
+          `must be on the same side as the other position in ${instrument}: long and short at once is not modelled`,
+        );
+    });
+  });
+  events.forEach((event, i) => {
+    if ('instrument' in event) need(event.instrument, `events[${i}].instrument`);
+    if (event.do === 'trade' && event.quantity.isZero())
+      refuse('range', `events[${i}].quantity`, 'must not be zero');
+  });
+}
+
+function checkDays({ start, until, events }: Scenario): void {
+  let day = start;
+  events.forEach((event, i) => {
+    if (event.on < day)
+      refuse(
+        'order',
+        `events[${i}].on`,
+        `must not be before ${day}, the day before it in the file; got ${event.on}`,
+      );
+    day = event.on;
+  });
+  if (until !== undefined && until < day)
+    refuse('order', 'until', `must not be before the last event on ${day}; got ${until}`);
+}
+
+/** Rates by security must be of instruments of this scenario, each once. */
+function checkSecurities({ settings, instruments, events }: Scenario): void {
+  const known = instruments.map((item) => item.id);
+  const check = (terms: Scenario['settings'], path: string): void => {
+    const ids = terms?.securities?.map((item) => item.instrument) ?? [];
+    ids.forEach((id, i) => {
+      const field = `${path}.securities[${i}].instrument`;
+      if (!known.includes(id))
+        refuse('unknown-instrument', field, `must be one of ${known.join(', ')}; got "${id}"`);
+      if (ids.indexOf(id) < i) refuse('twice', field, `must not be used twice; got "${id}" again`);
+    });
+  };
+  check(settings, 'settings');
+  events.forEach((event, i) => {
+    if (event.do === 'settings') check(event.settings, `events[${i}].settings`);
+  });
+}
+
+function checkTerms({ rulebook, events }: Scenario): void {
+  events.forEach((event, i) => {
+    if (event.do === 'settings') rulebookOf(rulebook, event.settings, `events[${i}].settings`);
+  });
+}
+
+/** @throws EngineError naming the field by its path */
+export function checkConsistency(scenario: Scenario): void {
+  const { currency } = rulebookOf(scenario.rulebook, scenario.settings ?? {});
+  checkNames(scenario);
+  checkDays(scenario);
+  checkAssets(scenario, currency);
+  checkSecurities(scenario);
+  checkTerms(scenario);
+}

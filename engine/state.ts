@@ -1,0 +1,82 @@
+/** Everything that changes while a scenario runs. Only `step` makes a new one. */
+import { type Account, type Market, type Pool, type Position, partition } from './account.ts';
+import { type Decimal, ZERO } from './decimal.ts';
+import { EngineError } from './errors.ts';
+import type { Rulebook, Settings } from './rulebook.ts';
+import { rulebookOf } from './rulebooks/index.ts';
+import type { View } from './rules/view.ts';
+
+/** A demand that stands until it is met or enforced. */
+export interface Call {
+  /** `maintenance` follows a line of the rulebook at every price; `regT` only what trades did to a day's close. */
+  readonly kind: 'maintenance' | 'regT';
+  /** The line of the rulebook that was crossed. */
+  readonly line: string;
+  /** The largest amount asked so far, in whole cents; under Regulation T, exactly what is left of it. */
+  readonly amount: Decimal;
+  readonly opened: string;
+  readonly due: string;
+}
+
+/** What the account remembers and prices alone do not tell. */
+export interface Memory {
+  readonly calls: readonly Call[];
+  /**
+   * The special memorandum account. Below zero it is what the trades so far lack of Regulation T, called for or, until
+   * the day closes, not yet.
+   */
+  readonly sma: Decimal;
+  /** What was opened today and not closed again, oldest first. */
+  readonly today: readonly DayLot[];
+  /** How the day began; null before the first day has. */
+  readonly opening: { readonly sma: Decimal; readonly equity: Decimal } | null;
+}
+
+/** A part of a position opened on the day that still runs. */
+export interface DayLot {
+  readonly pool: string;
+  readonly instrument: string;
+  /** Signed: a short is below zero. */
+  readonly quantity: Decimal;
+  /** Price in the account's currency. */
+  readonly price: Decimal;
+}
+
+export const NOTHING_REMEMBERED: Memory = { calls: [], sma: ZERO, today: [], opening: null };
+
+export interface State {
+  /** ISO date. */
+  readonly on: string;
+  readonly account: Account;
+  readonly market: Market;
+  readonly rulebookId: string;
+  readonly settings: Settings;
+  readonly memory: Memory;
+}
+
+export function rulebookIn(state: State): Rulebook {
+  return rulebookOf(state.rulebookId, state.settings);
+}
+
+/** The groups that the rulebook judges on their own. */
+export function viewsOf(state: State): readonly View[] {
+  const { sharing, currency } = rulebookIn(state);
+  return partition(state.account, sharing).map((pool) => ({ pool, market: state.market, currency }));
+}
+
+/** The first group: the whole account wherever everything is shared. */
+export function viewOf(state: State): View {
+  const [view] = viewsOf(state);
+  if (!view) throw new EngineError('account.empty', 'pools', 'must hold at least one pool');
+  return view;
+}
+
+/** The pool that holds an instrument, or exactly this position, else the first one. */
+export function poolFor(account: Account, instrument: string, positionId?: string): Pool {
+  const meant = (item: Position): boolean =>
+    positionId === undefined ? item.instrument === instrument : item.id === positionId;
+  const holder = account.pools.find((pool) => pool.positions.some(meant));
+  const pool = holder ?? account.pools[0];
+  if (!pool) throw new EngineError('account.empty', 'pools', 'must hold at least one pool');
+  return pool;
+}

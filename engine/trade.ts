@@ -1,0 +1,172 @@
+/** Purchases, sales and deposits as postings, and the loan that follows them. */
+import { type AmountKind, amountOf, instrumentOf, markOf, type Pool } from './account.ts';
+import { type Decimal, ZERO } from './decimal.ts';
+import { type Entry, type Leg, type Posting, post, type Reason } from './ledger.ts';
+import { remember } from './sma.ts';
+import { poolFor, rulebookIn, type State } from './state.ts';
+
+/** A state and what was written on the way to it. */
+export interface Outcome {
+  readonly state: State;
+  readonly entries: readonly Entry[];
+}
+
+function write(outcome: Outcome, reason: Reason, legs: readonly Leg[]): Outcome {
+  const { state } = outcome;
+  const posting: Posting = {
+    kind: 'posting',
+    on: state.on,
+    reason,
+    legs: legs.filter((leg) => !leg.amount.isZero()),
+  };
+  if (posting.legs.length === 0) return outcome;
+  return {
+    state: { ...state, account: post(state.account, posting), memory: remember(state, posting) },
+    entries: [...outcome.entries, posting],
+  };
+}
+
+function least(a: Decimal, b: Decimal): Decimal {
+  return a.lt(b) ? a : b;
+}
+
+/** The size of one ledger line of the pool in its own asset; a debt is above zero. */
+function lineOf(state: State, poolId: string, kind: AmountKind, asset: string): Decimal {
+  const pool = state.account.pools.find((item) => item.id === poolId);
+  const lines = pool?.amounts.filter((line) => line.asset === asset) ?? [];
+  return amountOf({ id: poolId, amounts: lines, positions: [] }, kind, asset, state.market);
+}
+
+/** Lends what the cash does not cover, or repays the loan with the cash there is. */
+function settleCash(outcome: Outcome, pool: Pool, asset: string): Outcome {
+  if (!rulebookIn(outcome.state).autoBorrow) return outcome;
+  const cash = lineOf(outcome.state, pool.id, 'cash', asset);
+  const loan = lineOf(outcome.state, pool.id, 'loan', asset);
+  const change = cash.lt(0) ? cash : least(cash, loan);
+  const owner = { owner: 'pool', pool: pool.id, asset } as const;
+  return write(outcome, change.lt(0) ? 'borrow' : 'repay', [
+    { ...owner, kind: 'cash', amount: change.neg() },
+    { ...owner, kind: 'loan', amount: change },
+  ]);
+}
+
+/** Pays cash into the account; where the rulebook nets, it repays the loan first. `amount` in `asset`. */
+export function deposit(state: State, asset: string, amount: Decimal): Outcome {
+  const pool = poolFor(state.account, asset);
+  const paid = write({ state, entries: [] }, 'deposit', [
+    { owner: 'pool', pool: pool.id, asset, kind: 'cash', amount },
+    { owner: 'outside', asset, kind: 'cash', amount: amount.neg() },
+  ]);
+  return settleCash(paid, pool, asset);
+}
+
+/** Pays cash out; where the rulebook lends, what the cash does not cover is borrowed. `amount` above zero. */
+export function withdraw(state: State, asset: string, amount: Decimal): Outcome {
+  const pool = poolFor(state.account, asset);
+  const paid = write({ state, entries: [] }, 'withdrawal', [
+    { owner: 'pool', pool: pool.id, asset, kind: 'cash', amount: amount.neg() },
+    { owner: 'outside', asset, kind: 'cash', amount },
+  ]);
+  return settleCash(paid, pool, asset);
+}
+
+/** Brings fully paid securities into the account at today's mark. */
+export function depositSecurities(state: State, instrumentId: string, quantity: Decimal): Outcome {
+  const instrument = instrumentOf(state.market, instrumentId);
+  const pool = poolFor(state.account, instrumentId);
+  const leg = {
+    asset: instrument.base,
+    kind: 'position',
+    instrument: instrumentId,
+    price: markOf(state.market, instrumentId),
+  } as const;
+  const brought = write({ state, entries: [] }, 'depositSecurities', [
+    { ...leg, owner: 'pool', pool: pool.id, amount: quantity },
+    { ...leg, owner: 'outside', amount: quantity.neg() },
+  ]);
+  // Shares delivered against a short may close the last one.
+  return settleCash(release(brought, pool, instrument.quote), pool, instrument.quote);
+}
+
+/** One side of a trade: `quantity` of the instrument against money on one ledger line. */
+function exchange(
+  outcome: Outcome,
+  pool: Pool,
+  instrumentId: string,
+  quantity: Decimal,
+  money: readonly (readonly [AmountKind, Decimal])[],
+  reason: Reason,
+): Outcome {
+  const instrument = instrumentOf(outcome.state.market, instrumentId);
+  const position = {
+    asset: instrument.base,
+    kind: 'position',
+    instrument: instrumentId,
+    price: markOf(outcome.state.market, instrumentId),
+  } as const;
+  return write(outcome, reason, [
+    { ...position, owner: 'pool', pool: pool.id, amount: quantity },
+    { ...position, owner: 'market', amount: quantity.neg() },
+    ...money.flatMap(([kind, amount]): Leg[] => [
+      { owner: 'pool', pool: pool.id, asset: instrument.quote, kind, amount },
+      { owner: 'market', asset: instrument.quote, kind: 'cash', amount: amount.neg() },
+    ]),
+  ]);
+}
+
+/**
+ * Buys (quantity above zero) or sells at the mark. The proceeds of a short sale stay on their own line and
+ * pay for buying back; what is left of them when the last short is closed becomes cash. `positionId` says which
+ * position is meant where several pools hold the instrument.
+ */
+export function trade(
+  state: State,
+  instrumentId: string,
+  quantity: Decimal,
+  reason: 'trade' | 'forcedSale' = 'trade',
+  positionId?: string,
+): Outcome {
+  const instrument = instrumentOf(state.market, instrumentId);
+  const pool = poolFor(state.account, instrumentId, positionId);
+  const held = pool.positions.find((item) => item.instrument === instrumentId)?.quantity ?? ZERO;
+  const price = markOf(state.market, instrumentId).times(instrument.multiplier);
+  const closes =
+    held.isZero() || held.isNegative() === quantity.isNegative() ? ZERO : least(held.abs(), quantity.abs());
+  const closing = quantity.isNegative() ? closes.neg() : closes;
+  const opening = quantity.minus(closing);
+
+  let outcome: Outcome = { state, entries: [] };
+  if (!closing.isZero()) {
+    const cost = closing.times(price);
+    const proceeds = lineOf(state, pool.id, 'shortProceeds', instrument.quote);
+    const fromProceeds = closing.isNegative() ? ZERO : least(cost, proceeds);
+    outcome = exchange(
+      outcome,
+      pool,
+      instrumentId,
+      closing,
+      [
+        ['shortProceeds', fromProceeds.neg()],
+        ['cash', fromProceeds.minus(cost)],
+      ],
+      reason,
+    );
+  }
+  if (!opening.isZero()) {
+    const line = opening.isNegative() ? 'shortProceeds' : 'cash';
+    outcome = exchange(outcome, pool, instrumentId, opening, [[line, opening.times(price).neg()]], reason);
+  }
+  return settleCash(release(outcome, pool, instrument.quote), pool, instrument.quote);
+}
+
+/** Short proceeds become cash when no short is left. */
+function release(outcome: Outcome, pool: Pool, asset: string): Outcome {
+  const now = outcome.state.account.pools.find((item) => item.id === pool.id);
+  if (now?.positions.some((item) => item.quantity.isNegative())) return outcome;
+  const left = lineOf(outcome.state, pool.id, 'shortProceeds', asset);
+  const owner = { owner: 'pool', pool: pool.id, asset } as const;
+  return write(outcome, 'release', [
+    { ...owner, kind: 'shortProceeds', amount: left.neg() },
+    { ...owner, kind: 'cash', amount: left },
+  ]);
+}

@@ -1,0 +1,128 @@
+/**
+ * Mutation testing: generates faults from every place in `engine/` where one fits, draws some by a seed and asks
+ * whether the engine's tests notice. Works in copies of the project; the working tree is not touched.
+ *
+ *   npm run mutants -- [--count 40] [--seed 20261122] [--jobs 2] [--only TEXT] [--list]
+ */
+import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { draw } from './mutants/draw.ts';
+import { apply, type Site } from './mutants/edit.ts';
+import { sitesUnder } from './mutants/engine.ts';
+import { readEquivalents, stale } from './mutants/equivalents.ts';
+import { type Options, readOptions } from './mutants/options.ts';
+import { type Mutant, progress, shown, summary } from './mutants/report.ts';
+import { parses } from './mutants/sites.ts';
+import { killAll, runTests } from './mutants/trial.ts';
+import { openWorkspace, type Workspace } from './mutants/workspace.ts';
+
+const PROJECT = dirname(dirname(fileURLToPath(import.meta.url)));
+const EQUIVALENTS = 'tests/mutants.equivalent.json';
+/** A fault may make a loop endless; a sound run is given at least three times what it took without a fault. */
+const TIMEOUT = 60_000;
+
+function matches(site: Site, only: string): boolean {
+  return `${site.file}:${site.line}`.includes(only);
+}
+
+/** Breaks one thing in the workspace, runs the tests and mends it again. */
+async function tryFault(workspace: Workspace, site: Site, timeout: number): Promise<Mutant> {
+  const sound = workspace.read(site.file);
+  workspace.write(site.file, apply(sound, site.edits));
+  const trial = await runTests(workspace.root, timeout);
+  workspace.write(site.file, sound);
+  const mutant = { site, trial };
+  console.log(progress(mutant));
+  return mutant;
+}
+
+/** The tests without a fault, in every workspace: whatever they say later is said against this. */
+async function control(workspaces: readonly Workspace[]): Promise<number> {
+  const trials = await Promise.all(workspaces.map(({ root }) => runTests(root, 10 * TIMEOUT)));
+  const wrong = trials.find(({ result }) => result !== 'passed');
+  if (wrong) throw new Error(`the tests fail without any fault, so they prove nothing:\n${wrong.output}`);
+  return Math.max(...trials.map(({ seconds }) => seconds));
+}
+
+async function tryAll(
+  workspaces: readonly Workspace[],
+  sites: readonly Site[],
+  timeout: number,
+): Promise<Mutant[]> {
+  const waiting = [...sites];
+  const work = async (workspace: Workspace) => {
+    const done: Mutant[] = [];
+    for (let site = waiting.shift(); site; site = waiting.shift())
+      done.push(await tryFault(workspace, site, timeout));
+    return done;
+  };
+  return (await Promise.all(workspaces.map(work))).flat();
+}
+
+/** Refuses a fault that is not even TypeScript: it would be caught, and prove nothing. */
+function checkSyntax(sites: readonly Site[], workspace: Workspace): void {
+  const garbled = sites.find((site) => !parses(site.file, apply(workspace.read(site.file), site.edits)));
+  if (garbled) throw new Error(`this fault does not parse, mend the mutator:\n${shown(garbled)}`);
+}
+
+async function run(
+  { count, seed, jobs, only }: Options,
+  open: (from: string) => Workspace,
+): Promise<boolean> {
+  const first = open(PROJECT);
+  const every = sitesUnder(first.root);
+  const sites = every.filter((site) => matches(site, only));
+  const drawn = draw(sites, count, seed);
+  if (drawn.length === 0) throw new Error('nothing to break: no fault fits');
+  checkSyntax(drawn, first);
+  console.log(`${drawn.length} of ${sites.length} faults, seed ${seed}, ${jobs} at a time`);
+  const equivalents = existsSync(join(first.root, EQUIVALENTS))
+    ? readEquivalents(first.read(EQUIVALENTS))
+    : [];
+
+  const others = Array.from({ length: Math.min(jobs, drawn.length) - 1 }, () => open(first.root));
+  const workspaces = [first, ...others];
+  const seconds = await control(workspaces);
+  console.log(`control: green without a fault in ${seconds.toFixed(1)} s`);
+  const mutants = await tryAll(workspaces, drawn, Math.max(TIMEOUT, 3000 * seconds));
+  const { ok, text } = summary(mutants, equivalents, stale(equivalents, every));
+  console.log(text);
+  return ok;
+}
+
+async function main(): Promise<boolean> {
+  const options = readOptions();
+  if (options.list) {
+    const sites = sitesUnder(PROJECT).filter((site) => matches(site, options.only));
+    console.log(`${sites.map(shown).join('\n')}\n\n${sites.length} faults`);
+    return true;
+  }
+  const opened: Workspace[] = [];
+  const clear = () => {
+    killAll();
+    for (const workspace of opened) workspace.remove();
+  };
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(signal, () => {
+      clear();
+      process.exit(130);
+    });
+  }
+  try {
+    return await run(options, (from) => {
+      const workspace = openWorkspace(from);
+      opened.push(workspace);
+      return workspace;
+    });
+  } finally {
+    clear();
+  }
+}
+
+try {
+  process.exitCode = (await main()) ? 0 : 1;
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+}

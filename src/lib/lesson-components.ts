@@ -1,0 +1,30 @@
+/** What an author may use in a lesson without importing it. */
+import Aside from '../../components/notebook/Aside.astro';
+import Check from '../../components/notebook/Check.astro';
+import Cite from '../../components/notebook/Cite.astro';
+import Example from '../../components/notebook/Example.astro';
+import KeyPoints from '../../components/notebook/KeyPoints.astro';
+import ModelNotes from '../../components/notebook/ModelNotes.astro';
+import Predict from '../../components/notebook/Predict.astro';
+import Term from '../../components/notebook/Term.astro';
+import Value from '../../components/notebook/Value.astro';
+import WhereGuidesGoWrong from '../../components/notebook/WhereGuidesGoWrong.astro';
+import MarginCall from '../../components/widgets/margin-call/MarginCallFigure.astro';
+import Heading2 from '../layouts/Heading2.astro';
+import Heading3 from '../layouts/Heading3.astro';
+
+export const lessonComponents = {
+  h2: Heading2,
+  h3: Heading3,
+  Aside,
+  Check,
+  Cite,
+  Example,
+  KeyPoints,
+  MarginCall,
+  ModelNotes,
+  Predict,
+  Term,
+  Value,
+  WhereGuidesGoWrong,
+};

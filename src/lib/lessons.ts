@@ -1,0 +1,119 @@
+/** The lessons in their order, and what each rests on. */
+
+import { type CollectionEntry, getCollection, getEntry } from 'astro:content';
+import type { MarkdownHeading } from 'astro';
+import { figuresOf, type Preset } from '../../components/notebook/figures.ts';
+import { type Citation, parseScenario, rulebookOf, rulesOf } from '../../engine/index.ts';
+import { idsOf, minutesToRead, type Use, usesOf } from './lesson-source.ts';
+
+export interface Lesson {
+  readonly entry: CollectionEntry<'lessons'>;
+  readonly slug: string;
+  readonly href: string;
+  readonly minutes: number;
+  readonly cites: readonly Use[];
+  /** Ids of the terms that its text explains. */
+  readonly terms: readonly string[];
+}
+
+/** Every lesson, by its number. */
+export async function allLessons(): Promise<Lesson[]> {
+  const entries = await getCollection('lessons');
+  return entries
+    .toSorted((a, b) => a.data.number - b.data.number)
+    .map((entry) => {
+      const body = entry.body ?? '';
+      return {
+        entry,
+        slug: entry.id,
+        href: `${import.meta.env.BASE_URL}lessons/${entry.id}/`,
+        minutes: minutesToRead(body),
+        cites: usesOf('Cite', body),
+        terms: idsOf(usesOf('Term', body)),
+      };
+    });
+}
+
+/** A part of a lesson that a reader can be in, and can have read. */
+export interface Section {
+  readonly id: string;
+  readonly title: string;
+}
+
+/** The sections of a lesson, from the headings of its text. */
+export function sectionsOf(headings: readonly MarkdownHeading[]): Section[] {
+  return headings.filter(({ depth }) => depth === 2).map(({ slug, text }) => ({ id: slug, title: text }));
+}
+
+/** One preset by its id. `asker` is named when there is none. */
+export async function presetOf(id: string, asker: string): Promise<Preset> {
+  const entry = await getEntry('scenarios', id);
+  if (!entry)
+    throw new Error(`${asker} names the scenario "${id}": content/scenarios/${id}.yaml does not exist.`);
+  return { id, ...entry.data };
+}
+
+/** The presets that a lesson's front matter declares, by the lesson's names for them. */
+export async function presetsOf({ entry }: Lesson): Promise<Record<string, Preset>> {
+  const file = `content/lessons/${entry.id}.mdx`;
+  const named = Object.entries(entry.data.scenarios).map(
+    async ([name, id]) => [name, await presetOf(id, `${file} (scenarios.${name})`)] as const,
+  );
+  return Object.fromEntries(await Promise.all(named));
+}
+
+export interface Source {
+  readonly id: string;
+  readonly data: CollectionEntry<'sources'>['data'];
+  /** The paragraphs that are used; `says` where the engine states what one of them asks. */
+  readonly sections: readonly { readonly name: string; readonly says?: string }[];
+}
+
+/** The rules on which the figures of some presets rest. */
+function rulesBehind(presets: readonly Preset[]): Citation[] {
+  return presets.flatMap((preset) => Object.values(figuresOf(preset)).flatMap(rulesOf));
+}
+
+/** What the rulebooks of some presets say about each paragraph, by `source section`. */
+function sayings(presets: readonly Preset[]): Map<string, string> {
+  const rules = presets.flatMap((preset) => {
+    const { rulebook, settings } = parseScenario(preset.scenario);
+    return Object.values(rulebookOf(rulebook, settings ?? {}).sources);
+  });
+  return new Map(rules.map((rule) => [`${rule.source} ${rule.section ?? ''}`, rule.says]));
+}
+
+/** A lesson's sources: those that its text cites, in the order of their numbers, then those of its figures. */
+export async function sourcesOf(lesson: Lesson): Promise<Source[]> {
+  const presets = Object.values(await presetsOf(lesson));
+  const behind = rulesBehind(presets).map(({ source, section }) => ({
+    id: source,
+    ...(section !== undefined && { section }),
+  }));
+  const says = sayings(presets);
+  const uses: Use[] = [...lesson.cites, ...behind];
+  return Promise.all(
+    idsOf(uses).map(async (id) => {
+      const entry = await getEntry('sources', id);
+      if (!entry)
+        throw new Error(`${lesson.slug} rests on "${id}", which content/sources.yaml does not name.`);
+      const names = new Set(uses.filter((use) => use.id === id).map((use) => use.section ?? ''));
+      const sections = [...names].toSorted().map((name) => {
+        const saying = says.get(`${id} ${name}`);
+        return { name, ...(saying !== undefined && { says: saying }) };
+      });
+      return { id, data: entry.data, sections: sections.filter(({ name, says }) => name !== '' || says) };
+    }),
+  );
+}
+
+/** `2026-11-22` → `22 November 2026`. */
+export function longDate(day: string): string {
+  return new Date(`${day}T00:00:00Z`).toLocaleDateString('en-GB', { dateStyle: 'long', timeZone: 'UTC' });
+}
+
+/** How a source was read, in words. */
+export const STANDING = {
+  text: 'read at the source',
+  quoted: 'read in quotation',
+} as const;

@@ -1,0 +1,20 @@
+/** The lesson's two presets, read from their files as the site reads them. */
+import { parse } from 'yaml';
+import { momentOf, type Preset } from '../../../components/notebook/figures.ts';
+import first from '../../../content/scenarios/margin-call.1.yaml?raw';
+import second from '../../../content/scenarios/margin-call.2.yaml?raw';
+
+function preset(id: string, text: string): Preset {
+  const data: Omit<Preset, 'id'> = parse(text);
+  return { id, ...data };
+}
+
+/** 200 shares at $50, half borrowed, 30 % required; the price stands at $50. */
+export const MAIN = preset('margin-call.1', first);
+/** The same account with the price at $35: $100 short, and the call answered with a deposit. */
+export const ANSWER = preset('margin-call.2', second);
+
+/** The account of the lesson at other values. */
+export function at(values: Readonly<Record<string, string>>, from: Preset = MAIN) {
+  return momentOf(from, { ...from.values, ...values });
+}

@@ -1,0 +1,116 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { userEvent } from 'vitest/browser';
+import { render } from 'vitest-browser-svelte';
+import Check from '../../components/notebook/Check.svelte';
+import Predict from '../../components/notebook/Predict.svelte';
+import { regions } from './lib/page.ts';
+import { ANSWER, MAIN } from './lib/presets.ts';
+
+let heard: ReturnType<typeof regions>;
+beforeEach(() => {
+  heard = regions();
+});
+afterEach(() => heard.stop());
+
+async function predict() {
+  const screen = await render(Predict, {
+    preset: MAIN,
+    change: { house: '0.4' },
+    of: 'callPrice',
+    low: '25',
+    high: '60',
+    start: '36',
+    before: 'at 30 %',
+    because: 'For {debt} the shares must be worth {callMarketValue}.',
+  });
+  return { screen, html: () => screen.container.innerHTML };
+}
+
+// 5,000 / (200 × 0.6) = 41.666…: up to the cent 41.67, and the shares are then worth 8,333.33…
+const TRUTH = /41\.6|8,?333/;
+
+test('nothing of the answer is in the page before the guess is given', async () => {
+  const { screen, html } = await predict();
+  expect(html()).not.toMatch(TRUTH);
+  await screen.getByRole('slider', { name: 'Your guess' }).fill('45');
+  expect(html()).not.toMatch(TRUTH);
+  expect(html()).toContain('Your guess $45.00');
+  expect(heard.said).toEqual([]);
+});
+
+test('by keyboard alone: guess, commit, and then the answer, the error and the reason', async () => {
+  const { screen } = await predict();
+  (screen.getByRole('slider').element() as HTMLElement).focus();
+  await userEvent.keyboard('{PageUp}{ArrowRight}');
+  await expect.element(screen.getByRole('textbox')).toHaveValue('$41.50');
+  (screen.getByRole('button', { name: 'This is my guess' }).element() as HTMLElement).focus();
+  await userEvent.keyboard('{Enter}');
+  const verdict = /^You said \$41\.50: \$0\.17 too low\. The call comes below \$41\.67\. For \$5,000 /;
+  await expect.element(screen.locator.getByText(verdict)).toBeVisible();
+  await expect.poll(() => heard.said).toEqual([expect.stringMatching(/^log: You said \$41\.50/)]);
+  await expect.element(screen.getByRole('slider')).not.toBeInTheDocument();
+  await expect
+    .poll(() => screen.container.querySelector('.call')?.textContent, { timeout: 4000 })
+    .toMatch(/Call below \$41\.67/);
+});
+
+test('a guess that is right to the cent is called so, and one may guess again', async () => {
+  const { screen, html } = await predict();
+  await screen.getByRole('slider').fill('41.67');
+  await screen.getByRole('button', { name: 'This is my guess' }).click();
+  await expect.element(screen.locator.getByText(/^You said \$41\.67: exactly right\./)).toBeVisible();
+  await screen.getByRole('button', { name: 'Guess again' }).click();
+  expect(html()).not.toMatch(/You said/);
+  await expect.element(screen.getByRole('slider')).toHaveValue('41.67');
+});
+
+async function check() {
+  const screen = await render(Check, {
+    preset: ANSWER,
+    question: {
+      of: 'cureSale',
+      tolerance: '1',
+      mistakes: [{ of: 'cureCash', hint: 'Cash is {cureCash}.' }],
+    },
+    label: 'Worth of the shares to sell',
+    example: '$250',
+  });
+  const input = screen.getByRole('textbox', { name: 'Worth of the shares to sell' });
+  const answer = async (text: string): Promise<void> => {
+    await userEvent.fill(input, text);
+    await userEvent.keyboard('{Enter}');
+  };
+  return { screen, input, answer };
+}
+
+test('the right answer is accepted and derived', async () => {
+  const { screen, answer } = await check();
+  await answer('$333.33');
+  await expect.element(screen.locator.getByText(/It is \$333\.34\./)).toBeVisible();
+  expect(screen.container.textContent).toMatch(/\$100 ÷ 30\u202f% = \$333\.34/);
+  await expect.poll(() => heard.said).toEqual(['log: Right.']);
+});
+
+test('a usual mistake has its hint, and the solution is offered from the second try', async () => {
+  const { screen, answer } = await check();
+  await answer('100');
+  await expect.element(screen.locator.getByText(/Cash is \$100\./)).toBeVisible();
+  expect(screen.container.textContent).not.toContain('333');
+  await expect.element(screen.getByRole('button', { name: 'Show the solution' })).not.toBeInTheDocument();
+  await answer('200');
+  await expect.element(screen.locator.getByText(/Too little\. Try once more\./)).toBeVisible();
+  await screen.getByRole('button', { name: 'Show the solution' }).click();
+  expect(screen.container.textContent).toContain('$333.34');
+  expect(heard.said).toEqual(['log: Cash is $100.', 'log: Too little. Try once more.']);
+});
+
+test('what is no number is no try: it stays, and a sentence says what would do', async () => {
+  const { input, answer } = await check();
+  await answer('lots');
+  await expect.element(input).toHaveValue('lots');
+  await expect.element(input).toHaveAttribute('aria-invalid', 'true');
+  await expect.element(input).toHaveAccessibleDescription('“lots” is not a number: write it like $250.');
+  await answer('');
+  await expect.element(input).toHaveAccessibleDescription('Write a number, like $250.');
+  expect(heard.said.filter((line) => /Too|Right/.test(line))).toEqual([]);
+});

@@ -1,0 +1,219 @@
+import { describe, expect, it } from 'vitest';
+import { decimal } from '../../engine/decimal.ts';
+import {
+  constant,
+  given,
+  greatest,
+  least,
+  product,
+  quotient,
+  sum,
+  type Unit,
+  wholeLots,
+} from '../../engine/figure.ts';
+import { algebra, grouped, sentence, show, showFigure, substituted } from '../../engine/format.ts';
+import { figureOf, finish, on, stock } from '../lib/engine.ts';
+
+const usd: Unit = { kind: 'money', asset: 'USD' };
+const text = (value: string, unit: Unit, rounding?: 'up' | 'down' | 'half') =>
+  show(decimal(value), unit, rounding);
+
+describe('grouped', () => {
+  it.each([
+    ['0', '0'],
+    ['999', '999'],
+    ['1000', '1,000'],
+    ['1234567.5', '1,234,567.5'],
+    ['1234.123456', '1,234.123456'],
+    ['100000000', '100,000,000'],
+  ])('%s is %s', (plain, shown) => {
+    expect(grouped(plain)).toBe(shown);
+  });
+});
+
+describe('show', () => {
+  it.each<[string, Unit, string]>([
+    ['2100', usd, '$2,100'],
+    ['2142.6', usd, '$2,142.60'],
+    ['-5000', usd, '−$5,000'],
+    ['-0.001', usd, '$0'],
+    ['0.005', usd, '$0.01'],
+    ['1000000', { kind: 'money', asset: 'EUR' }, '€1,000,000'],
+    ['1.5', { kind: 'money', asset: 'GBP' }, '£1.50'],
+    ['1.5', { kind: 'money', asset: 'BTC' }, '1.50 BTC'],
+    ['35', { kind: 'price', asset: 'USD' }, '$35.00'],
+    ['1234.5', { kind: 'price', asset: 'USDT' }, '1,234.50 USDT'],
+    ['-3', { kind: 'price', asset: 'USD' }, '−$3.00'],
+    ['0.3', { kind: 'rate' }, '30\u202f%'],
+    ['0.3125', { kind: 'rate' }, '31.3\u202f%'],
+    ['-0.5', { kind: 'rate' }, '−50\u202f%'],
+    ['1', { kind: 'rate' }, '100\u202f%'],
+    ['9.5238095238', { kind: 'quantity' }, '9.52381'],
+    ['1200', { kind: 'quantity' }, '1,200'],
+    ['-100', { kind: 'quantity' }, '−100'],
+    ['2', { kind: 'multiple' }, '2×'],
+    ['2.125', { kind: 'multiple' }, '2.13×'],
+    ['-70.5', { kind: 'slope' }, '−70.5'],
+    ['1234.56789', { kind: 'slope' }, '1,234.5679'],
+  ])('%s', (value, unit, shown) => {
+    expect(text(value, unit)).toBe(shown);
+  });
+
+  it('rounds once, in the direction it is told', () => {
+    const price: Unit = { kind: 'price', asset: 'USD' };
+    expect(text('35.714285', price, 'up')).toBe('$35.72');
+    expect(text('35.714285', price, 'down')).toBe('$35.71');
+    expect(text('-0.001', usd, 'down')).toBe('−$0.01');
+    expect(text('0.2999', { kind: 'rate' }, 'down')).toBe('29.9\u202f%');
+  });
+});
+
+const value = given({ name: 'marketValue', label: 'Market value', unit: usd }, decimal(7000));
+const loan = given({ name: 'loan', label: 'Loan', unit: usd }, decimal(5000));
+const rate = given({ name: 'rate', label: 'Maintenance rate', unit: { kind: 'rate' } }, decimal('0.3'));
+const equity = sum({ name: 'equity', label: 'Equity', unit: usd, rounding: 'down' }, [1, value], [-1, loan]);
+const required = product({ name: 'requirement', label: 'Requirement', unit: usd }, rate, value);
+
+describe('one figure in words', () => {
+  it('given', () => {
+    expect([algebra(loan), substituted(loan), sentence(loan)]).toEqual(['Loan', '$5,000', 'Loan is $5,000.']);
+  });
+
+  it('sum', () => {
+    expect(algebra(equity)).toBe('Equity = Market value − Loan');
+    expect(substituted(equity)).toBe('$7,000 − $5,000 = $2,000');
+    expect(sentence(equity)).toBe('Equity is $2,000: market value ($7,000) less loan ($5,000).');
+    const gap = sum({ name: 'gap', label: 'Gap', unit: usd }, [-1, loan], [1, value], [1, equity]);
+    expect(algebra(gap)).toBe('Gap = −Loan + Market value + Equity');
+    expect(substituted(gap)).toBe('−$5,000 + $7,000 + $2,000 = $4,000');
+    expect(sentence(gap)).toBe(
+      'Gap is $4,000: minus loan ($5,000) plus market value ($7,000) plus equity ($2,000).',
+    );
+  });
+
+  it('sum of nothing', () => {
+    const none = sum({ name: 'none', label: 'Market value', unit: usd });
+    expect([algebra(none), substituted(none), sentence(none)]).toEqual([
+      'Market value',
+      '$0',
+      'Market value is $0.',
+    ]);
+  });
+
+  it('product and quotient', () => {
+    expect(algebra(required)).toBe('Requirement = Maintenance rate × Market value');
+    expect(substituted(required)).toBe('30\u202f% × $7,000 = $2,100');
+    expect(sentence(required)).toBe(
+      'Requirement is $2,100: maintenance rate (30\u202f%) times market value ($7,000).',
+    );
+    const share = quotient(
+      { name: 'share', label: 'Share', unit: { kind: 'rate' }, rounding: 'down' },
+      equity,
+      value,
+    );
+    expect(algebra(share)).toBe('Share = Equity ÷ Market value');
+    expect(substituted(share)).toBe('$2,000 ÷ $7,000 = 28.5\u202f%');
+    expect(sentence(share)).toBe('Share is 28.5\u202f%: equity ($2,000) divided by market value ($7,000).');
+  });
+
+  it('greatest and least', () => {
+    const most = greatest({ name: 'most', label: 'Most', unit: usd }, loan, value);
+    expect(algebra(most)).toBe('Most = the greatest of Loan, Market value');
+    expect(substituted(most)).toBe('the greatest of $5,000, $7,000 = $7,000');
+    expect(sentence(most)).toBe(
+      'Most is $7,000: the greatest of loan ($5,000), market value ($7,000); market value decides.',
+    );
+    const few = least({ name: 'few', label: 'Few', unit: usd }, loan, value);
+    expect(algebra(few)).toBe('Few = the least of Loan, Market value');
+    expect(sentence(few)).toBe(
+      'Few is $5,000: the least of loan ($5,000), market value ($7,000); loan decides.',
+    );
+  });
+
+  it('whole lots', () => {
+    const exact = given(
+      { name: 'shares', label: 'Shares to sell', unit: { kind: 'quantity' } },
+      decimal('9.52'),
+    );
+    const whole = wholeLots({ ...exact, label: 'Whole shares' }, exact, constant(1));
+    expect(algebra(whole)).toBe('Whole shares = Shares to sell, rounded up to lots of 1');
+    expect(substituted(whole)).toBe('9.52, rounded up to lots of 1 = 10');
+    expect(sentence(whole)).toBe('Whole shares is 10: shares to sell (9.52) rounded up to whole lots.');
+  });
+
+  it('a constant loses its ×, and its name goes in as it is', () => {
+    expect(showFigure(constant(1))).toBe('1');
+    const rest = sum({ name: 'rest', label: 'Rest', unit: { kind: 'rate' } }, [1, constant(1)], [-1, rate]);
+    expect(substituted(rest)).toBe('1 − 30\u202f% = 70\u202f%');
+  });
+});
+
+describe('numbers inside a line of arithmetic', () => {
+  const twice = (value: string, unit: Unit) => {
+    const part = given({ name: 'part', label: 'Part', unit }, decimal(value));
+    return substituted(product({ name: 'p', label: 'P', unit: usd }, part, constant(2))).split(' × ')[0];
+  };
+
+  it.each<[string, Unit, string]>([
+    ['-5', usd, '(−$5)'],
+    ['142.857142857', usd, '$142.857143…'],
+    ['0.005', usd, '$0.005'],
+    ['35.714285714', { kind: 'price', asset: 'USD' }, '$35.714286…'],
+    ['-1234.5678', usd, '(−$1,234.5678)'],
+    ['0.3125', { kind: 'rate' }, '31.25\u202f%'],
+    ['0.12345678', { kind: 'rate' }, '12.345678\u202f%'],
+    ['0.333333333333', { kind: 'rate' }, '33.333333…\u202f%'],
+    ['0.2999999999', { kind: 'rate' }, '30…\u202f%'],
+    ['9.52380952', { kind: 'quantity' }, '9.52381…'],
+    ['0.00000001', usd, '$0…'],
+  ])('%s', (value, unit, shown) => {
+    expect(twice(value, unit)).toBe(shown);
+  });
+});
+
+/** The numbers of the issue: 200 shares at $50, half borrowed, at $35. */
+describe('the lines of a real account', () => {
+  const report = finish({
+    instruments: [stock('50')],
+    events: on(
+      '2026-11-02',
+      { do: 'deposit', amount: '5000' },
+      { do: 'trade', instrument: 'XYZ', quantity: '200' },
+      { do: 'price', instrument: 'XYZ', price: '35' },
+    ),
+  });
+
+  it.each([
+    ['marketValue', 'Market value = Shares of XYZ × Price of XYZ', '200 × $35.00 = $7,000'],
+    ['equity', 'Equity = Market value − Loan', '$7,000 − $5,000 = $2,000'],
+    ['debt', 'Debit balance = Loan + Interest owed', '$5,000 + $0 = $5,000'],
+    ['excess', 'Excess = Equity − Requirement', '$2,000 − $2,100 = −$100'],
+    ['call', 'Margin call = the greatest of Gap, 0', 'the greatest of $100, 0 = $100'],
+    [
+      'callPrice',
+      'Call price = Owed whatever the price ÷ Pace at which they close in',
+      '$5,000 ÷ 140 = $35.72',
+    ],
+    ['callMarketValue', 'Market value at the call = Call price × Shares', '$35.714286… × 200 = $7,142.86'],
+    ['cureCash', 'Cash that cures = the greatest of Gap, 0', 'the greatest of $100, 0 = $100'],
+    [
+      'cureSecurities',
+      'Securities that cure = Margin call ÷ Gap closed by each $1 brought in',
+      '$100 ÷ 70\u202f% = $142.86',
+    ],
+    [
+      'cureSale',
+      'Sale that cures = Margin call ÷ Requirement lifted by each $1 sold',
+      '$100 ÷ 30\u202f% = $333.34',
+    ],
+    ['cureSaleShares', 'Shares to sell = Sale that cures ÷ Price', '$333.333333… ÷ $35.00 = 9.52381'],
+    [
+      'equityPercent',
+      'Equity as a share of the position = Equity ÷ Exposure',
+      '$2,000 ÷ $7,000 = 28.5\u202f%',
+    ],
+  ])('%s', (name, line, numbers) => {
+    const figure = figureOf(report, name);
+    expect([algebra(figure), substituted(figure)]).toEqual([line, numbers]);
+  });
+});

@@ -1,0 +1,42 @@
+/**
+ * Properties. The seed is fixed so that a run can be repeated; look further with
+ * `FAST_CHECK_SEED=random FAST_CHECK_RUNS=5000 npm run test:engine`.
+ */
+import fc from 'fast-check';
+import { expect, vi } from 'vitest';
+
+// Many cases take long on a busy machine, and more so when more are asked for.
+vi.setConfig({ testTimeout: 3_600_000 });
+
+const { FAST_CHECK_RUNS, FAST_CHECK_SEED } = process.env;
+const RUNS = Number(FAST_CHECK_RUNS ?? 300);
+const SEED = FAST_CHECK_SEED === 'random' ? Date.now() : Number(FAST_CHECK_SEED ?? 20261122);
+
+/** Runs per property; `share` is for one that takes long. */
+export function runs(share = 1): number {
+  return Math.max(1, Math.round(RUNS * share));
+}
+
+type Arbitraries<T extends unknown[]> = { [K in keyof T]: fc.Arbitrary<T[K]> };
+
+/** `check(a, b, (a, b) => …)`: the last argument must not throw for any values of the others. */
+export function check<T extends [unknown, ...unknown[]]>(
+  ...args: [...Arbitraries<T>, (...values: T) => void]
+): void {
+  checkShare(1, ...args);
+}
+
+/** As `check`, with a share of the usual runs. */
+export function checkShare<T extends [unknown, ...unknown[]]>(
+  share: number,
+  ...args: [...Arbitraries<T>, (...values: T) => void]
+): void {
+  fc.assert(fc.property(...args), { numRuns: runs(share), seed: SEED });
+}
+
+/** That random cases were of every sort; with fewer runs than usual there may be none of some. */
+export function expectSeen(counts: Readonly<Record<string, number>>, least: number): void {
+  if (RUNS < 300) return;
+  const rare = Object.entries(counts).filter(([, count]) => count < least);
+  expect(rare).toEqual([]);
+}

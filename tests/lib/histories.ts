@@ -1,0 +1,103 @@
+/** Random scenarios in which things happen: an account and what befalls it over some days. */
+import fc from 'fast-check';
+import { nextDay } from '../../engine/index.ts';
+import type { OracleAccount } from '../oracle/us-broker.ts';
+import { account, decimalText, positive, price, rate, scenarioOf } from './arbitraries.ts';
+import type { Json } from './engine.ts';
+
+export interface DatedJson extends Json {
+  readonly on: string;
+  readonly do: string;
+}
+
+export interface History {
+  readonly given: OracleAccount;
+  readonly lot: string;
+  readonly settings: Json;
+  readonly events: readonly DatedJson[];
+}
+
+export const FIRST_DAY = '2026-11-02';
+
+const shares = decimalText(-400, 400, 8).filter((text) => Number(text) !== 0);
+const funds = fc.constantFrom('initial', 'regT', 'maintenance', 'exchange');
+
+/** Most of what happens is prices and trades; what answers a call is frequent enough to be needed. */
+function eventOn(symbols: readonly string[], marks: Readonly<Record<string, string>>): fc.Arbitrary<Json> {
+  const instrument = fc.constantFrom(...symbols);
+  const said = <T extends string>(name: T) => fc.constant(name);
+  // A fall or a rise by some percent of the first price, so that lines are crossed and crossed back.
+  const moved = fc.tuple(instrument, fc.integer({ min: 20, max: 220 })).map(([id, percent]) => {
+    return { do: 'price', instrument: id, price: scaled(marks[id] ?? '1', percent) };
+  });
+  return fc.oneof(
+    { weight: 5, arbitrary: moved },
+    {
+      weight: 1,
+      arbitrary: fc.record({ do: said('price'), instrument, price: fc.oneof(price, fc.constant('0')) }),
+    },
+    { weight: 3, arbitrary: fc.record({ do: said('trade'), instrument, quantity: shares }) },
+    { weight: 1, arbitrary: fc.record({ do: said('trade'), instrument, quantity: shares, fund: funds }) },
+    { weight: 2, arbitrary: fc.record({ do: said('deposit'), amount: positive(20_000, 8) }) },
+    {
+      weight: 1,
+      arbitrary: fc.record({ do: said('depositSecurities'), instrument, quantity: positive(200, 8) }),
+    },
+    {
+      weight: 3,
+      arbitrary: fc.record({ do: said('answer'), by: fc.constantFrom('cash', 'securities', 'sale') }),
+    },
+    { weight: 1, arbitrary: fc.record({ do: said('brokerSells') }) },
+    { weight: 1, arbitrary: terms.map((settings) => ({ do: 'settings', settings })) },
+  );
+}
+
+const terms: fc.Arbitrary<Json> = fc.record(
+  {
+    houseLong: rate,
+    houseShort: rate,
+    houseInitial: rate,
+    callDays: fc.constantFrom(0, 1, 2, 5, null),
+    sells: fc.constantFrom('toCure', 'everything'),
+  },
+  { requiredKeys: [] },
+);
+
+function scaled(text: string, percent: number): string {
+  const [units = '', decimals = ''] = text.split('.');
+  const places = decimals.length + 2;
+  const digits = (BigInt(units + decimals) * BigInt(percent)).toString().padStart(places + 1, '0');
+  return `${digits.slice(0, -places)}.${digits.slice(-places)}`;
+}
+
+function daysAfter(day: string, count: number): string {
+  return count === 0 ? day : daysAfter(nextDay(day), count - 1);
+}
+
+export function history(most = 10): fc.Arbitrary<History> {
+  return account().chain((given) => {
+    const marks = Object.fromEntries(given.holdings.map((item) => [item.symbol, item.price]));
+    const gap = fc.constantFrom(0, 0, 0, 1, 1, 3);
+    const happened = fc.array(fc.tuple(gap, eventOn(Object.keys(marks), marks)), { maxLength: most });
+    const lot = fc.constantFrom('1', '100', '0.01', '0.00000001');
+    return fc.record({ lot, settings: terms, happened }).map(({ lot, settings, happened }) => {
+      let day = FIRST_DAY;
+      const events = happened.map(([days, event]) => {
+        day = daysAfter(day, days);
+        return { on: day, ...event } as DatedJson;
+      });
+      return { given, lot, settings, events };
+    });
+  });
+}
+
+/** The history as a scenario file; the last day leaves time for a deadline. */
+export function fileOf({ given, lot, settings, events }: History): Json {
+  const { houseLong, houseShort } = given;
+  const until = daysAfter(events.at(-1)?.on ?? FIRST_DAY, 4);
+  return scenarioOf(
+    given,
+    { start: FIRST_DAY, until, settings: { houseLong, houseShort, ...settings }, events },
+    lot,
+  );
+}

@@ -1,0 +1,69 @@
+/** What a page weighs, and that nothing on it moves by itself. Sizes are gzip, as hosts send it. */
+import { gzipSync } from 'node:zlib';
+import { expect, type Page, test } from '@playwright/test';
+import { paths } from './pages.ts';
+import { wakeFigures } from './watch.ts';
+
+const KB = 1000;
+
+interface Weight {
+  script: number;
+  style: number;
+}
+
+/** Everything that a page fetches, and the scripts in its own text. */
+async function weigh(page: Page, path: string): Promise<Weight> {
+  const weight: Weight = { script: 0, style: 0 };
+  const bodies: Promise<void>[] = [];
+  page.on('response', (response) => {
+    const type = response.request().resourceType();
+    if (type !== 'script' && type !== 'stylesheet') return;
+    bodies.push(
+      response.body().then((body) => {
+        weight[type === 'script' ? 'script' : 'style'] += gzipSync(body).length;
+      }),
+    );
+  });
+  await page.goto(path);
+  await page.waitForLoadState('networkidle');
+  await Promise.all(bodies);
+  const inline = await page.locator('script:not([src])').allTextContents();
+  for (const text of inline) weight.script += gzipSync(text).length;
+  return weight;
+}
+
+for (const path of paths) {
+  test(`${path}: weight, and no shift`, async ({ page }) => {
+    const { script, style } = await weigh(page, path);
+    expect(style, 'CSS').toBeLessThanOrEqual(16 * KB);
+    const moves = (await page.locator('astro-island').count()) > 0;
+    if (!moves) expect(script, 'script of a text-only page').toBeLessThanOrEqual(6 * KB);
+    else expect(script, 'script of a page with figures').toBeLessThanOrEqual(90 * KB);
+  });
+
+  for (const width of [390, 820, 1440]) {
+    test(`${path} at ${width}: nothing moves by itself`, async ({ page }) => {
+      await page.setViewportSize({ width, height: 844 });
+      await page.addInitScript(() => {
+        const shifts: string[] = [];
+        Object.assign(window, { shifts });
+        new PerformanceObserver((list) => {
+          for (const entry of list.getEntries()) {
+            const { value, sources = [] } = entry as PerformanceEntry & {
+              value: number;
+              sources?: { node?: Node }[];
+            };
+            const what = sources.map(({ node }) =>
+              (node instanceof Element ? node.outerHTML : '?').slice(0, 90),
+            );
+            shifts.push(`${value}: ${what.join(' | ')}`);
+          }
+        }).observe({ type: 'layout-shift', buffered: true });
+      });
+      await page.goto(path);
+      await wakeFigures(page);
+      await page.waitForTimeout(200);
+      expect(await page.evaluate(() => (window as unknown as { shifts: string[] }).shifts)).toEqual([]);
+    });
+  }
+}

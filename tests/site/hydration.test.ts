@@ -1,0 +1,71 @@
+/** The server’s picture and the living one are the same, and nothing shifts when it wakes. */
+import { expect, test, visibleText } from './lesson-page.ts';
+
+interface Part {
+  readonly what: string;
+  readonly box: readonly number[];
+}
+
+for (const width of [390, 1280]) {
+  test(`at ${width} px nothing moves and no text changes as the figures wake`, async ({ lesson }) => {
+    const { page } = lesson;
+    await page.setViewportSize({ width, height: 900 });
+    let open = (): void => {};
+    const gate = new Promise<void>((resolve) => {
+      open = resolve;
+    });
+    await page.route('**/_astro/*.js', async (route) => {
+      await gate;
+      await route.continue();
+    });
+    await page.addInitScript(() => {
+      const shifts: string[] = [];
+      Object.assign(window, { shifts });
+      new PerformanceObserver((list) => {
+        for (const entry of list.getEntries())
+          shifts.push(`${Reflect.get(entry, 'value')} at ${entry.startTime}`);
+      }).observe({ type: 'layout-shift', buffered: true });
+    });
+    const parts = (): Promise<Part[]> =>
+      page.locator('main *').evaluateAll((elements) =>
+        elements
+          .filter((element) => element.checkVisibility())
+          .map((element) => {
+            const { left, top, width: wide, height } = element.getBoundingClientRect();
+            const own = [...element.childNodes].filter((node) => node.nodeType === Node.TEXT_NODE);
+            const text = own.map((node) => node.textContent?.trim()).join(' ');
+            const value = element instanceof HTMLInputElement ? element.value : '';
+            return {
+              what: `${element.tagName}.${element.getAttribute('class') ?? ''} ${text} ${value}`.trim(),
+              box: [left, top + window.scrollY, wide, height].map((n) => Math.round(n * 10) / 10),
+            };
+          }),
+      );
+
+    await page.goto('lessons/the-margin-call/', { waitUntil: 'commit' });
+    await page.locator('.site-foot').waitFor();
+    await page.evaluate(async () => {
+      await document.fonts.ready;
+    });
+    const islands = await page.locator('astro-island').count();
+    expect(islands).toBeGreaterThanOrEqual(4);
+    await expect(page.locator('astro-island[ssr]'), 'all still asleep').toHaveCount(islands);
+    const before = await parts();
+    const text = await visibleText(page.locator('main'));
+
+    open();
+    // A figure wakes when it comes near.
+    for (const island of await page.locator('astro-island').all()) {
+      await island.locator('> *').first().scrollIntoViewIfNeeded();
+      await expect(island).not.toHaveAttribute('ssr');
+    }
+    await page.evaluate(() => window.scrollTo(0, 0));
+    await page.waitForTimeout(300);
+    expect(await visibleText(page.locator('main'))).toBe(text);
+    const after = await parts();
+    expect(after.length).toBe(before.length);
+    const moved = after.filter((part, i) => JSON.stringify(part) !== JSON.stringify(before[i]));
+    expect(moved).toEqual([]);
+    expect(await page.evaluate(() => Reflect.get(window, 'shifts'))).toEqual([]);
+  });
+}
