@@ -1,13 +1,14 @@
 /** What is left after tax: a year's gains and interest at rates that the reader gives. */
+import { ZERO } from '../decimal.ts';
+import { EngineError } from '../errors.ts';
 import { type Figure, product, sum } from '../figure.ts';
 import type { CapitalYear } from './capital.ts';
 import { type Given, inDollars, taxRate } from './inputs.ts';
 import type { InterestYear } from './interest.ts';
-import { TAX_SOURCES } from './sources.ts';
 
 export interface BillInput {
   readonly capital: CapitalYear;
-  /** Left out by whoever does not itemize. Its net capital gain must be that of `capital`. */
+  /** Of the same year. Left out by whoever does not itemize. */
   readonly interest?: InterestYear;
   /** The reader's own rate on the next dollar of ordinary income. There is no usual one. */
   readonly ordinaryRate: Given;
@@ -27,22 +28,28 @@ export interface Bill {
 /**
  * Federal tax that a year's sales and interest bring, or save, each at one rate: brackets that are crossed and the
  * net investment income tax are not reckoned with.
- * @throws EngineError `tax.rate`, `decimal.syntax`
+ * @throws EngineError `tax.election`, `tax.rate`, `decimal.syntax`
  */
 export function taxBill({ capital, interest, ...rates }: BillInput): Bill {
   const ordinaryRate = taxRate(rates.ordinaryRate, 'ordinaryRate', 'Ordinary rate');
   const gainRate = taxRate(rates.gainRate, 'gainRate', 'Rate on net capital gain');
   const { netCapitalGain, ordinaryGain, deductibleLoss } = capital;
-  const lower = interest?.gainLeft ?? netCapitalGain;
-  const elected = sum(
-    inDollars('electedIntoIncome', 'Gain elected into ordinary income', TAX_SOURCES.election),
+  const elected = interest ? [interest.electedGain] : [];
+  const lower = sum(
+    inDollars('lowerRateGain', 'Gain at the lower rate'),
     [1, netCapitalGain],
-    [-1, lower],
+    ...elected.map((part) => [-1, part] as const),
   );
+  if (lower.value.lt(ZERO))
+    throw new EngineError(
+      'tax.election',
+      'electedGain',
+      `must be at most ${netCapitalGain.value.toFixed()}, the net capital gain of the year`,
+    );
   const atOrdinary = sum(
     inDollars('atOrdinaryRate', 'Gain at the ordinary rate'),
     [1, ordinaryGain],
-    [1, elected],
+    ...elected.map((part) => [1, part] as const),
   );
   const deducted = sum(
     inDollars('deducted', 'Deducted from other income'),

@@ -31,6 +31,8 @@ export interface InterestYear {
   readonly deductible: Figure;
   /** Carried to the next year, and from there on without end. */
   readonly carryforward: Figure;
+  /** Net capital gain that was elected into investment income. */
+  readonly electedGain: Figure;
   /** Net capital gain that keeps the lower rates. */
   readonly gainLeft: Figure;
   readonly dividendsLeft: Figure;
@@ -127,5 +129,13 @@ export function investmentInterest(input: InterestInput): InterestYear {
   const useful = inDollars('usefulElection', 'Most that is of use to elect', TAX_SOURCES.election);
   // Where nothing can be deducted, an election that only met the expenses would be wasted.
   const usefulElection = most.value.isZero() ? { ...most, ...useful } : notBelowZero(useful, needed);
-  return { netInvestmentIncome, deductible, carryforward, gainLeft, dividendsLeft, usefulElection };
+  return {
+    netInvestmentIncome,
+    deductible,
+    carryforward,
+    electedGain,
+    gainLeft,
+    dividendsLeft,
+    usefulElection,
+  };
 }

@@ -1,5 +1,6 @@
 /** Purchases and sales as the journal tells them. */
 import type { Instrument, Pool } from '../account.ts';
+import { daysBetween } from '../calendar.ts';
 import { type Decimal, total, ZERO } from '../decimal.ts';
 import { EngineError } from '../errors.ts';
 import type { Entry, Leg, Posting } from '../ledger.ts';
@@ -110,5 +111,5 @@ export function openingLots(pools: readonly Pool[], instruments: Instruments): O
       );
     }),
   );
-  return lots.toSorted((a, b) => (a.acquired < b.acquired ? -1 : a.acquired > b.acquired ? 1 : 0));
+  return lots.toSorted((a, b) => daysBetween(b.acquired, a.acquired));
 }

@@ -140,6 +140,7 @@ describe('investment interest', () => {
       netInvestmentIncome: '1100',
       deductible: '1100',
       carryforward: '400',
+      electedGain: '0',
       gainLeft: '300',
       dividendsLeft: '50',
       usefulElection: '350',
@@ -159,6 +160,7 @@ describe('investment interest', () => {
       netInvestmentIncome: '950',
       deductible: '950',
       carryforward: '50',
+      electedGain: '600',
       gainLeft: '300',
       dividendsLeft: '250',
       usefulElection: '800',
@@ -251,6 +253,10 @@ describe('what is left after tax', () => {
     const bill = taxBill({ capital, interest, ...RATES });
     // 500 + 1,000 at 32 %, 1,000 at 15 %, and 1,500 of interest saves 32 %.
     expect(read(bill)).toEqual({ ordinaryTax: '480', gainTax: '150', saved: '480', tax: '150' });
+  });
+
+  it('refuses rates that are none, and an election of more than there is', () => {
+    const capital = year('500', '2000');
     expect(why(() => taxBill({ capital, ordinaryRate: '32', gainRate: '0.15' }))).toEqual([
       'tax.rate',
       'ordinaryRate',
@@ -259,5 +265,12 @@ describe('what is left after tax', () => {
       'tax.rate',
       'gainRate',
     ]);
+    const elected = (electedGain: string) => () => {
+      const gains = { netCapitalGain: '9000', electedGain };
+      const interest = investmentInterest({ interest: '9000', ordinaryIncome: '0', ...gains });
+      return taxBill({ capital, interest, ...RATES });
+    };
+    expect(why(elected('2000.01'))).toEqual(['tax.election', 'electedGain']);
+    expect(why(elected('2000'))).toBeNull();
   });
 });

@@ -14,7 +14,7 @@ import {
   startOf,
 } from '../../../engine/index.ts';
 import { account, positive, scenarioOf } from '../../lib/arbitraries.ts';
-import { check, checkShare, expectSeen } from '../../lib/check.ts';
+import { checkShare, expectSeen } from '../../lib/check.ts';
 import { holdings } from '../../lib/engine.ts';
 import { type DatedJson, fileOf, type History, history } from '../../lib/histories.ts';
 import type { OracleAccount } from '../../oracle/us-broker.ts';
@@ -44,7 +44,7 @@ function withEchoes(given: History, where: readonly boolean[]): (readonly [Dated
 
 it('an instant at which nothing happens changes nothing', () => {
   let inserted = 0;
-  check(history(), fc.array(fc.boolean(), { minLength: 1, maxLength: 5 }), (given, where) => {
+  checkShare(0.4, history(), fc.array(fc.boolean(), { minLength: 1, maxLength: 5 }), (given, where) => {
     const echoed = withEchoes(given, where);
     const plainFrames = framesOf(given);
     const frames = framesOf({ ...given, events: echoed.map(([event]) => event) });
@@ -61,7 +61,7 @@ it('an instant at which nothing happens changes nothing', () => {
 });
 
 it('a day on which nothing happens only passes', () => {
-  check(history(6), fc.integer({ min: 1, max: 20 }), (given, days) => {
+  checkShare(0.4, history(6), fc.integer({ min: 1, max: 20 }), (given, days) => {
     const frames = framesOf(given);
     const last = lastOf(frames);
     if (last.memory.calls.length > 0) return;
@@ -81,7 +81,7 @@ it('a day on which nothing happens only passes', () => {
 
 it('a deposit in two parts leaves what one deposit leaves', () => {
   const cut = fc.tuple(positive(9000, 8), positive(9000, 8));
-  check(history(5), cut, history(3), (before, [one, other], after) => {
+  checkShare(0.4, history(5), cut, history(3), (before, [one, other], after) => {
     const on = before.events.at(-1)?.on ?? '2026-11-02';
     const both = plain(decimal(one).plus(other));
     const then = after.events
@@ -99,7 +99,7 @@ it('a deposit in two parts leaves what one deposit leaves', () => {
 });
 
 it('the order of instruments and positions in the file makes no difference', () => {
-  checkShare(0.5, history(8), (given) => {
+  checkShare(0.4, history(8), (given) => {
     const file = fileOf(given);
     const turned = { ...given, given: { ...given.given, holdings: given.given.holdings.toReversed() } };
     const [one, other] = [simulate(parseScenario(file)), framesOf(turned)];
@@ -161,9 +161,9 @@ function expectScaled(given: OracleAccount, factor: string, what: 'price' | 'qua
 const factors = fc.constantFrom('0.01', '0.1', '10', '1000');
 
 it('ten times the shares and the money are ten times the account, at the same call price', () => {
-  checkShare(0.5, account('mixed'), factors, (given, factor) => expectScaled(given, factor, 'quantity', '1'));
+  checkShare(0.4, account('mixed'), factors, (given, factor) => expectScaled(given, factor, 'quantity', '1'));
 });
 
 it('a long account in cents is the same account, and its call price too', () => {
-  check(account('long'), factors, (given, factor) => expectScaled(given, factor, 'price', factor));
+  checkShare(0.4, account('long'), factors, (given, factor) => expectScaled(given, factor, 'price', factor));
 });
