@@ -16,6 +16,8 @@ export default defineConfig({
   forbidOnly: process.env.CI !== undefined,
   fullyParallel: true,
   workers: 2,
+  // A busy machine may spoil one run of a test; a fault spoils them all. What passed only then is called flaky.
+  retries: 2,
   reporter: 'list',
   use: {
     baseURL,
