@@ -21,10 +21,9 @@ function reliefOf(
 ): Figure | null {
   const stretch = stretchAt(condition, t);
   if (!stretch) return null;
-  const [balance, requirement] = sidesOn(condition, stretch).map((line) =>
-    quotientOf(slopeAndHeight(line).slope),
-  );
-  if (!balance || !requirement) return null;
+  const [balanceLine, requirementLine] = sidesOn(condition, stretch);
+  const balance = quotientOf(slopeAndHeight(balanceLine).slope);
+  const requirement = quotientOf(slopeAndHeight(requirementLine).slope);
   const unit: Unit = { kind: 'rate' };
   const lifted = given(
     { name: `${name}Lifted`, label: `Requirement lifted by each $1 ${label}`, unit },
@@ -48,7 +47,7 @@ function reliefOf(
     requirement,
   );
   return sum(
-    { name: `${name}Relief`, label: `Gap closed by each $1 ${label}`, unit },
+    { name: `${name}Relief`, label: `Missing equity closed by each $1 ${label}`, unit },
     [1, gained],
     [-1, added],
   );

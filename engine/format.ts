@@ -68,6 +68,21 @@ function signed(signs: readonly Sign[], words: readonly string[]): string {
     .join(' ');
 }
 
+const COMPARED = { greatest: ['greater', 'below'], least: ['lesser', 'above'] } as const;
+
+/** `the greater of A and B`, `the greatest of A, B, C`, or `A, never below 0`. */
+function chosen(figure: Figure, words: readonly string[]): string {
+  const op = figure.formula.op === 'least' ? 'least' : 'greatest';
+  const [two, side] = COMPARED[op];
+  const [one = '', other = ''] = words;
+  if (words.length !== 2) return `the ${op} of ${words.join(', ')}`;
+  return isZero(figure.parts[1]) ? `${one}, never ${side} 0` : `the ${two} of ${one} and ${other}`;
+}
+
+function isZero(part: Figure | undefined): boolean {
+  return part !== undefined && part.name.startsWith('constant-') && part.value.isZero();
+}
+
 function right(figure: Figure, word: (part: Figure) => string): string {
   const words = figure.parts.map(word);
   switch (figure.formula.op) {
@@ -80,9 +95,8 @@ function right(figure: Figure, word: (part: Figure) => string): string {
     case 'quotient':
       return words.join(' ÷ ');
     case 'greatest':
-      return `the greatest of ${words.join(', ')}`;
     case 'least':
-      return `the least of ${words.join(', ')}`;
+      return chosen(figure, words);
     case 'wholeLots':
       return `${words[0]}, rounded up to lots of ${words[1]}`;
   }
@@ -150,8 +164,8 @@ export function sentence(figure: Figure): string {
       return `${head}: ${words[0]} rounded up to whole lots.`;
     case 'greatest':
     case 'least': {
-      const which = binding(figure);
-      return `${head}: the ${figure.formula.op} of ${words.join(', ')}${which ? `; ${which.label.toLowerCase()} decides` : ''}.`;
+      const which = isZero(figure.parts[1]) ? undefined : binding(figure);
+      return `${head}: ${chosen(figure, words)}${which ? `; ${which.label.toLowerCase()} decides` : ''}.`;
     }
   }
 }

@@ -156,7 +156,7 @@ export function entryText(entry: Entry): string {
   const amount = entry.amount ? dollars(entry.amount, 'up') : '';
   switch (entry.name) {
     case 'callOpened':
-      return `${entry.line === 'exchange' ? 'Exchange call' : 'Margin call'} of ${amount}, to be met by ${entry.due ? dayText(entry.due) : 'no date'}.`;
+      return `${entry.line === 'exchange' ? `Exchange call, under FINRA’s own ${percent('0.25')},` : 'Margin call'} of ${amount}, to be met by ${entry.due ? dayText(entry.due) : 'no date'}.`;
     case 'callIncreased':
       return `The ${entry.line === 'exchange' ? 'exchange call' : 'call'} grows to ${amount}.`;
     case 'callMet':
