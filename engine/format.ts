@@ -80,7 +80,7 @@ function chosen(figure: Figure, words: readonly string[]): string {
 }
 
 function isZero(part: Figure | undefined): boolean {
-  return part !== undefined && part.name.startsWith('constant-') && part.value.isZero();
+  return (part?.name.startsWith('constant-') && part.value.isZero()) ?? false;
 }
 
 function right(figure: Figure, word: (part: Figure) => string): string {

@@ -56,7 +56,7 @@ test.each<[string, Entry]>([
     notice('callOpened', { line: 'house', ...sum }),
   ],
   [
-    `Exchange call, under FINRA’s own 25\u00a0%, of $1,234.50, to be met by ${dayText('2026-11-05')}.`,
+    `Exchange call, under FINRA’s own 25\u202f%, of $1,234.50, to be met by ${dayText('2026-11-05')}.`,
     notice('callOpened', { line: 'exchange', ...sum }),
   ],
   ['The call grows to $1,234.50.', notice('callIncreased', { line: 'house', ...sum })],
