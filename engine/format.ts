@@ -141,10 +141,15 @@ export function showExact({ value, unit }: Figure): string {
   return `${sign}${symbol}${grouped(shown)}${exact}${unit.kind === 'rate' ? '\u202f%' : ''}`;
 }
 
+/** A label within a sentence: its first letter small, save in a name: `market value of XYZ`, `FINRA maintenance`. */
+function inside(label: string): string {
+  return label.replace(/^(?!Regulation T)[A-Z](?![A-Z])/, (letter) => letter.toLowerCase());
+}
+
 /** `Equity is $2,000: market value ($7,000) less loan ($5,000).` */
 export function sentence(figure: Figure): string {
   const head = `${figure.label} is ${showFigure(figure)}`;
-  const name = (part: Figure): string => `${part.label.toLowerCase()} (${showFigure(part)})`;
+  const name = (part: Figure): string => `${inside(part.label)} (${showFigure(part)})`;
   const words = figure.parts.map(name);
   switch (figure.formula.op) {
     case 'given':
@@ -165,7 +170,7 @@ export function sentence(figure: Figure): string {
     case 'greatest':
     case 'least': {
       const which = isZero(figure.parts[1]) ? undefined : binding(figure);
-      return `${head}: ${chosen(figure, words)}${which ? `; ${which.label.toLowerCase()} decides` : ''}.`;
+      return `${head}: ${chosen(figure, words)}${which ? `; ${inside(which.label)} decides` : ''}.`;
     }
   }
 }

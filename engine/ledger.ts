@@ -24,6 +24,7 @@ export type Reason =
   | 'depositSecurities'
   | 'trade'
   | 'forcedSale'
+  | 'commission'
   | 'borrow'
   | 'repay'
   | 'release';

@@ -17,14 +17,28 @@ export interface Line {
   readonly rule: Citation;
 }
 
+/** What a sale for a call costs, on top of what the price has already taken. Decimal texts. */
+export interface SaleCosts {
+  /** For each position sold, in the account's currency. */
+  readonly commission: string;
+  /** By which part of the mark the fill is worse than it: a fraction. */
+  readonly slippage: string;
+}
+
 /** What happens when a call is not answered. */
 export interface Remedy {
   /** Business days to answer, counted from the day after the call; null is no notice at all. */
   readonly days: number | null;
+  /** The same for lines that have a deadline of their own, by the name of the line. */
+  readonly lineDays?: Readonly<Record<string, number | null>>;
   /** Sell just enough to end the call, or everything. */
   readonly sells: 'toCure' | 'everything';
-  /** What is sold first when there is a choice. The broker chooses, not the customer. */
-  readonly order: 'largestFirst';
+  /**
+   * What is sold first. The broker chooses, not the customer: the position worth most, the one that has lost most
+   * since it was opened, or the one that was added to last.
+   */
+  readonly order: 'largestFirst' | 'worstFirst' | 'lastInFirstOut';
+  readonly costs: SaleCosts;
   readonly rule: Citation;
 }
 
@@ -95,5 +109,12 @@ export interface Settings {
   readonly houseShort?: string;
   readonly houseInitial?: string;
   readonly callDays?: number | null;
-  readonly sells?: 'toCure' | 'everything';
+  /** The exchange's own deadline; without it the one of the house. */
+  readonly exchangeDays?: number | null;
+  readonly sells?: Remedy['sells'];
+  readonly sellsFirst?: Remedy['order'];
+  /** Of each position sold for a call, in the account's currency. */
+  readonly saleCommission?: string;
+  /** By which part of the mark a sale for a call is filled worse. */
+  readonly saleSlippage?: string;
 }

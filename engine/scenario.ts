@@ -51,7 +51,21 @@ const settings = object('What this broker sets for itself', {
   callDays: maybe(
     nullable(integer('Business days to answer a call; null means the broker sells at once', 0, 30)),
   ),
+  exchangeDays: maybe(
+    nullable(integer('The same for a call of the exchange, where that has a deadline of its own', 0, 30)),
+  ),
   sells: maybe(oneOf('Whether a forced sale stops when the call is cured', ['toCure', 'everything'])),
+  sellsFirst: maybe(
+    oneOf('Which position is sold first: worth most, lost most since it was opened, or added to last', [
+      'largestFirst',
+      'worstFirst',
+      'lastInFirstOut',
+    ]),
+  ),
+  saleCommission: maybe(numeral('What the sale of each position for a call costs, in money')),
+  saleSlippage: maybe(
+    numeral('How much worse than the price a sale for a call is filled, a fraction: "0.01" is 1 %'),
+  ),
 });
 
 const events = variants('do', {

@@ -1,7 +1,9 @@
 /** Purchases, sales and deposits as postings, and the loan that follows them. */
 import { type AmountKind, amountOf, instrumentOf, markOf, type Pool } from './account.ts';
-import { type Decimal, ZERO } from './decimal.ts';
+import { type Decimal, decimal, ZERO } from './decimal.ts';
 import { type Entry, type Leg, type Posting, post, type Reason } from './ledger.ts';
+import type { SaleCosts } from './rulebook.ts';
+import { fillPrice, NO_COSTS } from './sale.ts';
 import { remember } from './sma.ts';
 import { poolFor, rulebookIn, type State } from './state.ts';
 
@@ -94,16 +96,12 @@ function exchange(
   pool: Pool,
   instrumentId: string,
   quantity: Decimal,
+  price: Decimal,
   money: readonly (readonly [AmountKind, Decimal])[],
   reason: Reason,
 ): Outcome {
   const instrument = instrumentOf(outcome.state.market, instrumentId);
-  const position = {
-    asset: instrument.base,
-    kind: 'position',
-    instrument: instrumentId,
-    price: markOf(outcome.state.market, instrumentId),
-  } as const;
+  const position = { asset: instrument.base, kind: 'position', instrument: instrumentId, price } as const;
   return write(outcome, reason, [
     { ...position, owner: 'pool', pool: pool.id, amount: quantity },
     { ...position, owner: 'market', amount: quantity.neg() },
@@ -114,10 +112,21 @@ function exchange(
   ]);
 }
 
+/** What the broker takes for a sale, out of the pool's cash. */
+function charge(outcome: Outcome, pool: Pool, { commission }: SaleCosts): Outcome {
+  const asset = rulebookIn(outcome.state).currency;
+  const amount = decimal(commission);
+  const charged = write(outcome, 'commission', [
+    { owner: 'pool', pool: pool.id, asset, kind: 'cash', amount: amount.neg() },
+    { owner: 'lender', asset, kind: 'cash', amount },
+  ]);
+  return amount.isZero() ? outcome : settleCash(charged, pool, asset);
+}
+
 /**
- * Buys (quantity above zero) or sells at the mark. The proceeds of a short sale stay on their own line and
- * pay for buying back; what is left of them when the last short is closed becomes cash. `positionId` says which
- * position is meant where several pools hold the instrument.
+ * Buys (quantity above zero) or sells at the mark, or as `costs` fill it. The proceeds of a short sale stay on their
+ * own line and pay for buying back; what is left of them when the last short is closed becomes cash. `positionId`
+ * says which position is meant where several pools hold the instrument.
  */
 export function trade(
   state: State,
@@ -125,11 +134,14 @@ export function trade(
   quantity: Decimal,
   reason: 'trade' | 'forcedSale' = 'trade',
   positionId?: string,
+  costs: SaleCosts = NO_COSTS,
 ): Outcome {
   const instrument = instrumentOf(state.market, instrumentId);
   const pool = poolFor(state.account, instrumentId, positionId);
   const held = pool.positions.find((item) => item.instrument === instrumentId)?.quantity ?? ZERO;
-  const price = markOf(state.market, instrumentId).times(instrument.multiplier);
+  const mark = markOf(state.market, instrumentId);
+  const fill = fillPrice(mark, quantity.isNegative() ? 'sell' : 'buy', costs);
+  const price = fill.times(instrument.multiplier);
   const closes =
     held.isZero() || held.isNegative() === quantity.isNegative() ? ZERO : least(held.abs(), quantity.abs());
   const closing = quantity.isNegative() ? closes.neg() : closes;
@@ -145,6 +157,7 @@ export function trade(
       pool,
       instrumentId,
       closing,
+      fill,
       [
         ['shortProceeds', fromProceeds.neg()],
         ['cash', fromProceeds.minus(cost)],
@@ -154,9 +167,11 @@ export function trade(
   }
   if (!opening.isZero()) {
     const line = opening.isNegative() ? 'shortProceeds' : 'cash';
-    outcome = exchange(outcome, pool, instrumentId, opening, [[line, opening.times(price).neg()]], reason);
+    const money = [[line, opening.times(price).neg()]] as const;
+    outcome = exchange(outcome, pool, instrumentId, opening, fill, money, reason);
   }
-  return settleCash(release(outcome, pool, instrument.quote), pool, instrument.quote);
+  const settled = settleCash(release(outcome, pool, instrument.quote), pool, instrument.quote);
+  return charge(settled, pool, costs);
 }
 
 /** Short proceeds become cash when no short is left. */

@@ -14,8 +14,9 @@ interface Entry {
   readonly settings: readonly Field[];
 }
 
-const COMMON: readonly Field[] = ['callDays', 'sells'];
+const COMMON: readonly Field[] = ['callDays', 'sells', 'sellsFirst', 'saleCommission', 'saleSlippage'];
 const HOUSE: readonly Field[] = [
+  'exchangeDays',
   'houseLong',
   'houseShort',
   'houseInitial',
@@ -34,7 +35,14 @@ const RULEBOOKS: Readonly<Record<string, Entry>> = {
 export const RULEBOOK_IDS: readonly string[] = Object.keys(RULEBOOKS);
 
 /** Rates are fractions: 0.30 is 30 %. Shorts may be asked for more than their value. */
-const LIMITS = { houseLong: '1', houseShort: '5', houseInitial: '1', over: '1', rate: '1' } as const;
+const LIMITS = {
+  houseLong: '1',
+  houseShort: '5',
+  houseInitial: '1',
+  over: '1',
+  rate: '1',
+  saleSlippage: '1',
+} as const;
 
 function checkRate(text: string, field: keyof typeof LIMITS, path: string): void {
   const rate = parseDecimal(text, `${path}.${field}`);
@@ -64,6 +72,30 @@ function checkRates(settings: Settings, path: string): void {
   checkRate(concentrated.rate, 'rate', `${path}.concentrated`);
 }
 
+function checkAmounts(settings: Settings, path: string): void {
+  for (const field of ['minimumMargin', 'saleCommission'] as const) {
+    const amount = settings[field];
+    if (amount === undefined || parseDecimal(amount, `${path}.${field}`).gte(0)) continue;
+    throw new EngineError('settings.amount', `${path}.${field}`, `must be at least 0; got "${amount}"`);
+  }
+  const { saleSlippage } = settings;
+  // Unlike a rate it may be nothing at all.
+  if (saleSlippage !== undefined && !parseDecimal(saleSlippage, `${path}.saleSlippage`).isZero())
+    checkRate(saleSlippage, 'saleSlippage', path);
+}
+
+function checkDays(settings: Settings, path: string): void {
+  for (const field of ['callDays', 'exchangeDays'] as const) {
+    const days = settings[field];
+    if (days === undefined || days === null || (Number.isInteger(days) && days >= 0 && days <= 30)) continue;
+    throw new EngineError(
+      'settings.days',
+      `${path}.${field}`,
+      `must be a whole number of business days from 0 to 30, or null for no notice; got ${days}`,
+    );
+  }
+}
+
 /**
  * The rulebook of that id with a broker's settings; `path` is where the settings stand in their file.
  * @throws EngineError `rulebook.unknown`, `settings.unused`, `settings.rate`, `settings.amount`, `settings.days`
@@ -84,24 +116,7 @@ export function rulebookOf(id: string, settings: Settings, path = 'settings'): R
       `is not known to ${id}; it can be set ${entry.settings.join(', ')}`,
     );
   checkRates(settings, path);
-  const { callDays, minimumMargin } = settings;
-  if (minimumMargin !== undefined && parseDecimal(minimumMargin, `${path}.minimumMargin`).isNegative()) {
-    throw new EngineError(
-      'settings.amount',
-      `${path}.minimumMargin`,
-      `must be at least 0; got "${minimumMargin}"`,
-    );
-  }
-  if (
-    callDays !== undefined &&
-    callDays !== null &&
-    (!Number.isInteger(callDays) || callDays < 0 || callDays > 30)
-  ) {
-    throw new EngineError(
-      'settings.days',
-      `${path}.callDays`,
-      `must be a whole number of business days from 0 to 30, or null for no notice; got ${callDays}`,
-    );
-  }
+  checkAmounts(settings, path);
+  checkDays(settings, path);
   return entry.make(settings);
 }

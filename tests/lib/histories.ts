@@ -58,7 +58,11 @@ const terms: fc.Arbitrary<Json> = fc.record(
     houseShort: rate,
     houseInitial: rate,
     callDays: fc.constantFrom(0, 1, 2, 5, null),
+    exchangeDays: fc.constantFrom(0, 1, 4, null),
     sells: fc.constantFrom('toCure', 'everything'),
+    sellsFirst: fc.constantFrom('largestFirst', 'worstFirst', 'lastInFirstOut'),
+    saleCommission: fc.constantFrom('0', '9.95', '0.000000000000000001'),
+    saleSlippage: fc.constantFrom('0', '0.01', '0.123456789012345678', '1'),
   },
   { requiredKeys: [] },
 );

@@ -12,6 +12,10 @@ export const RICH = {
     securities: [{ instrument: 'SHRT', houseLong: '0.75', houseShort: '0.9' }],
     concentrated: { over: '0.6', rate: '0.45' },
     callDays: 3,
+    exchangeDays: 1,
+    sellsFirst: 'worstFirst',
+    saleCommission: '9.95',
+    saleSlippage: '0.0125',
     sells: 'toCure',
   },
   instruments: [

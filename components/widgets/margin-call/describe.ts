@@ -136,6 +136,7 @@ const REASONS: Record<string, string> = {
   borrow: 'The broker lends what is missing.',
   repay: 'The cash repays part of the loan.',
   release: 'Short-sale proceeds become cash.',
+  commission: 'The broker takes its commission.',
 };
 
 /** One journal entry as a sentence. */
