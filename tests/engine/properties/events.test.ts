@@ -92,12 +92,12 @@ it('every posting balances, and the pools change by its legs and nothing else', 
   expectSeen({ posted }, 100);
 });
 
-it('equity changes by what is held times the change of price, and by what is brought in', () => {
+it('equity changes by what is held times the change of price, and by what is brought in or charged', () => {
   checkShare(0.4, history(), (given) => {
     for (const [before, frame] of steps(framesOf(given))) {
       const legs = postings(frame).flatMap((posting) => posting.legs);
       const brought = worth(
-        legs.filter((leg) => leg.owner === 'outside'),
+        legs.filter((leg) => leg.owner === 'outside' || leg.owner === 'lender'),
         frame.state,
       );
       const traded = worth(
