@@ -88,7 +88,7 @@ export function cureFigures(
   const commission = decimal(costs.commission);
   const paid = given({ name: 'saleCommission', label: 'Commission of the sale', unit: money }, commission);
   const toClose = sum(
-    { name: `${prefix}SaleGap`, label: 'Gap with the commission', unit: money },
+    { name: `${prefix}SaleGap`, label: 'Missing equity with the commission', unit: money },
     [1, call],
     [1, paid],
   );

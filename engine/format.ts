@@ -4,7 +4,17 @@ import { binding, type Figure, type Sign, type Unit } from './figure.ts';
 
 const SYMBOLS: Record<string, string> = { USD: '$', EUR: '€', GBP: '£' };
 const MINUS = '−';
-const PLACES = { money: 2, price: 2, rate: 3, quantity: 6, multiple: 2, slope: 4 } as const;
+const PLACES = { money: 2, price: 2, rate: 1, quantity: 6, multiple: 2, slope: 4 } as const;
+
+/** Decimals of a value as people read it; of a rate, of its percentage. */
+function shownPlaces({ kind, places = PLACES[kind] }: Unit): number {
+  return kind === 'rate' ? places : PLACES[kind];
+}
+
+/** Decimals of the value itself that are kept. */
+function keptPlaces(unit: Unit): number {
+  return unit.kind === 'rate' ? shownPlaces(unit) + 2 : shownPlaces(unit);
+}
 
 /** `1234567.5` → `1,234,567.5` */
 export function grouped(text: string): string {
@@ -31,10 +41,10 @@ function price(size: string, asset: string): string {
 
 /**
  * A value as people read it, rounded once, in the given direction: money and prices to cents, rates to a
- * tenth of a percent, quantities to 6 decimals.
+ * tenth of a percent or to the places of their unit, quantities to 6 decimals.
  */
 export function show(value: Decimal, unit: Unit, rounding: Rounding = 'half'): string {
-  const rounded = round(value, PLACES[unit.kind], rounding);
+  const rounded = round(value, keptPlaces(unit), rounding);
   const sign = rounded.lt(ZERO) ? MINUS : '';
   const size = rounded.abs();
   const asset = unit.asset ?? '';
@@ -44,7 +54,7 @@ export function show(value: Decimal, unit: Unit, rounding: Rounding = 'half'): s
     case 'price':
       return sign + price(size.toFixed(2), asset);
     case 'rate':
-      return `${sign}${trimmed(size.times(100).toFixed(1))}\u202f%`;
+      return `${sign}${trimmed(size.times(100).toFixed(shownPlaces(unit)))}\u202f%`;
     case 'quantity':
       return sign + grouped(plain(size));
     case 'multiple':
@@ -121,7 +131,7 @@ export function substituted(figure: Figure): string {
  */
 function showInside(figure: Figure): string {
   const usual = showFigure(figure);
-  const places = PLACES[figure.unit.kind];
+  const places = keptPlaces(figure.unit);
   const changed =
     !round(figure.value, places, 'half').eq(figure.value) && !figure.name.startsWith('constant-');
   const text = changed ? showExact(figure) : usual;

@@ -1,5 +1,6 @@
 /** The scenario format, version 1: what lessons, links, embeds, tests and the command line all speak. */
 import type { Account, Amount, Instrument, Market, Position } from './account.ts';
+import { SCHEDULE } from './carry/schedule-check.ts';
 import { type Decimal, ONE, plain, total } from './decimal.ts';
 import { EngineError } from './errors.ts';
 import type { Settings } from './rulebook.ts';
@@ -36,6 +37,7 @@ const settings = object('What this broker sets for itself', {
         instrument: instrumentId,
         houseLong: maybe(numeral('House maintenance rate when it is held long, a fraction')),
         houseShort: maybe(numeral('House maintenance rate when it is short, a fraction')),
+        borrowRate: maybe(numeral('Yearly fee for borrowing it, a fraction of its market value')),
       }),
       'Securities with rates of their own',
       1000,
@@ -66,6 +68,7 @@ const settings = object('What this broker sets for itself', {
   saleSlippage: maybe(
     numeral('How much worse than the price a sale for a call is filled, a fraction: "0.01" is 1 %'),
   ),
+  interest: maybe(SCHEDULE),
 });
 
 const events = variants('do', {
@@ -104,6 +107,12 @@ const events = variants('do', {
     do: oneOf('', ['price']),
     instrument: instrumentId,
     price: number('Price', { min: '0' }),
+  }),
+  dividend: object('Paid on this day to who is long, and owed by who is short', {
+    on,
+    do: oneOf('', ['dividend']),
+    instrument: instrumentId,
+    perShare: number('Dividend for one share, in the currency of its price', { min: '0', open: true }),
   }),
   settings: object('The broker changes its terms', { on, do: oneOf('', ['settings']), settings }),
   answer: object('The customer answers the call with exactly what cures it', {

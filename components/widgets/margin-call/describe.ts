@@ -137,6 +137,10 @@ const REASONS: Record<string, string> = {
   repay: 'The cash repays part of the loan.',
   release: 'Short-sale proceeds become cash.',
   commission: 'The broker takes its commission.',
+  interest: 'The month’s interest is charged.',
+  borrowFee: 'The month’s fee for the borrowed shares is charged.',
+  dividend: 'The shares pay a dividend.',
+  substituteDividend: 'The dividend is owed to the lender of the shares.',
 };
 
 /** One journal entry as a sentence. */
