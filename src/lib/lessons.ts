@@ -3,7 +3,7 @@
 import { type CollectionEntry, getCollection, getEntry } from 'astro:content';
 import type { MarkdownHeading } from 'astro';
 import { figuresOf, type Preset } from '../../components/notebook/figures.ts';
-import { type Citation, parseScenario, rulebookOf, rulesOf } from '../../engine/index.ts';
+import { type Citation, parseScenario, rulebookOf, rulesOf, serialise } from '../../engine/index.ts';
 import { idsOf, minutesToRead, type Use, usesOf } from './lesson-source.ts';
 
 export interface Lesson {
@@ -50,7 +50,8 @@ export async function presetOf(id: string, asker: string): Promise<Preset> {
   const entry = await getEntry('scenarios', id);
   if (!entry)
     throw new Error(`${asker} names the scenario "${id}": content/scenarios/${id}.yaml does not exist.`);
-  return { id, ...entry.data };
+  // Parsed here, so that the reader's browser need not.
+  return { id, ...entry.data, scenario: serialise(parseScenario(entry.data.scenario)) };
 }
 
 /** The presets that a lesson's front matter declares, by the lesson's names for them. */

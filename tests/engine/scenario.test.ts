@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { parseScenario, plain, serialise, startOf } from '../../engine/index.ts';
+import { parseScenario, plain, restored, serialise, startOf } from '../../engine/index.ts';
 import { jsonSchema } from '../../engine/scenario.ts';
 import { refusal } from '../lib/engine.ts';
 import { RICH } from '../lib/rich-scenario.ts';
@@ -22,6 +22,10 @@ describe('a scenario', () => {
   it('is read, and written as it was', () => {
     expect(serialise(parseScenario(RICH))).toEqual(RICH);
     expect(schemaProblems(RICH)).toEqual([]);
+  });
+
+  it('comes back from what was written, also without the parser', () => {
+    expect(restored(serialise(parseScenario(RICH)))).toEqual(parseScenario(RICH));
   });
 
   it('writes decimals in their shortest form', () => {

@@ -1,7 +1,7 @@
 /** The parser and the published schema are two readings of one format: on broken inputs they must agree. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parseScenario, serialise } from '../../engine/index.ts';
+import { parseScenario, restored, serialise } from '../../engine/index.ts';
 import { check } from '../lib/check.ts';
 import { refusal } from '../lib/engine.ts';
 import { RICH } from '../lib/rich-scenario.ts';
@@ -94,6 +94,8 @@ describe('parser and schema', () => {
       const written = serialise(parseScenario(file));
       expect(serialise(parseScenario(written))).toEqual(written);
       expect(parseScenario(written)).toEqual(parseScenario(file));
+      // Without the parser: the same scenario.
+      expect(restored(JSON.parse(JSON.stringify(written)))).toEqual(parseScenario(file));
     });
   });
 

@@ -12,6 +12,7 @@ import { announce, whenSettled } from '../../notebook/announce.ts';
 import { baseOf } from '../../notebook/figures.ts';
 import type { Row } from '../../notebook/row.ts';
 import type { ScenarioState } from '../../notebook/scenario-state.svelte.ts';
+import { happened } from '../happened.ts';
 import { announcement, priceText, type Verdict, verdict } from './describe.ts';
 import { type AnswerName, answerTitles, daysTable, type Future, futures } from './futures.ts';
 import { HOUSE, NEXT, PRICE } from './params.ts';
@@ -109,6 +110,8 @@ export class MarginCallState {
 
   choose(answer: AnswerName): void {
     this.scenario.set('answer', answer);
+    if (this.answer !== answer) return;
+    happened('answer', { name: 'answer', value: answer, text: this.chosen?.outcome ?? '' });
     this.#sayOutcome();
   }
 
@@ -140,7 +143,10 @@ export class MarginCallState {
   #say(): void {
     const { kind } = this.verdict;
     const sentence = announcement(this.report);
-    if (sentence !== '' && kind !== this.#said) announce(sentence);
+    if (sentence !== '' && kind !== this.#said) {
+      announce(sentence);
+      happened('event', { name: kind, text: sentence });
+    }
     this.#said = kind;
   }
 
