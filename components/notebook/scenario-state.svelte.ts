@@ -9,9 +9,9 @@ import {
   withUnknown,
   writeLink,
 } from '../widgets/params.ts';
-import { allFigures, figuresOf, type Moment, momentOf, type Preset } from './figures.ts';
+import type { Moment, MomentOf, Preset } from './figures.ts';
 
-export class ScenarioState {
+export class ScenarioState<M extends Moment = Moment> {
   readonly name: string;
   readonly preset: Preset;
   readonly params: readonly Param[];
@@ -24,12 +24,14 @@ export class ScenarioState {
   /** What the link has locked, and what it has hidden. */
   locked: readonly string[] = $state.raw([]);
   hidden: readonly string[] = $state.raw([]);
-  readonly moment: Moment = $derived.by(() => momentOf(this.preset, this.values));
+  readonly momentOf: MomentOf<M>;
+  readonly moment: M = $derived.by(() => this.momentOf(this.preset, this.values));
 
-  constructor(name: string, preset: Preset, params: readonly Param[], own = false) {
+  constructor(name: string, preset: Preset, params: readonly Param[], momentOf: MomentOf<M>, own = false) {
     this.name = name;
     this.preset = preset;
     this.params = params;
+    this.momentOf = momentOf;
     this.own = own;
     this.values = { ...preset.values };
   }
@@ -79,7 +81,7 @@ export class ScenarioState {
     const reading = readLink(search, this.params, this.values, this.name, this.own);
     const values = this.#kept(reading.values);
     try {
-      momentOf(this.preset, values);
+      this.momentOf(this.preset, values);
       this.values = values;
       this.locked = this.params
         .map(({ key }) => key)
@@ -113,11 +115,11 @@ function publish(state: ScenarioState): void {
   const texts: Record<string, string> = {};
   const values: Record<string, string> = {};
   // What is no longer there, such as the cures when no call is left, must not stand as it was.
-  for (const name of Object.keys(figuresOf(state.preset))) {
+  for (const name of Object.keys(state.momentOf(state.preset, state.preset.values).figures)) {
     texts[name] = texts[`${name}:exact`] = '—';
     values[name] = values[`${name}:exact`] = '';
   }
-  for (const figure of Object.values(allFigures(state.moment.report))) {
+  for (const figure of Object.values(state.moment.figures)) {
     const { name, value, rounding = 'half' } = figure;
     texts[name] = showFigure(figure);
     texts[`${name}:exact`] = showExact(figure);
@@ -160,20 +162,23 @@ function ignored(search: string, state: ScenarioState): string[] {
  * The page's scenario of that name. In the browser every island gets the same one; while the site is built
  * modules are shared by all pages, so each gets its own. `presets` are given on a page that is this figure alone.
  */
-export function scenarioState(
+export function scenarioState<M extends Moment>(
   name: string,
   usual: Preset,
   params: readonly Param[],
+  momentOf: MomentOf<M>,
   presets?: readonly Preset[],
-): ScenarioState {
-  if (typeof window === 'undefined') return new ScenarioState(name, usual, params, presets !== undefined);
-  const known = shared.get(name);
+): ScenarioState<M> {
+  const own = presets !== undefined;
+  if (typeof window === 'undefined') return new ScenarioState(name, usual, params, momentOf, own);
+  // A name stands for one preset on its page, a preset belongs to one widget, and a widget has one kind of moment.
+  const known = shared.get(name) as ScenarioState<M> | undefined;
   if (known) return known;
   const { search } = window.location;
   const { preset, notice } = presets
     ? presetIn(search, usual, presets)
     : { preset: usual, notice: undefined };
-  const state = new ScenarioState(name, preset, params, presets !== undefined);
+  const state = new ScenarioState(name, preset, params, momentOf, own);
   shared.set(name, state);
   state.follow(search);
   if (presets) state.notices = [...(notice ? [notice] : []), ...state.notices, ...ignored(search, state)];

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { baseOf } from '../../components/notebook/figures.ts';
 import { type AnswerName, type Future, futures } from '../../components/widgets/margin-call/futures.ts';
+import { baseOf } from '../../components/widgets/margin-call/moment.ts';
 import { plain, show } from '../../engine/index.ts';
 import { at, MAIN } from './lib/presets.ts';
 

@@ -9,12 +9,12 @@ import {
   viewOf,
 } from '../../../engine/index.ts';
 import { announce, whenSettled } from '../../notebook/announce.ts';
-import { baseOf } from '../../notebook/figures.ts';
 import type { Row } from '../../notebook/row.ts';
 import type { ScenarioState } from '../../notebook/scenario-state.svelte.ts';
 import { happened } from '../happened.ts';
 import { announcement, priceText, type Verdict, verdict } from './describe.ts';
 import { type AnswerName, answerTitles, daysTable, type Future, futures } from './futures.ts';
+import { type AccountMoment, baseOf } from './moment.ts';
 import { HOUSE, NEXT, PRICE } from './params.ts';
 
 const number = (figure: Figure | undefined): number => Number(figure?.value.toFixed(6) ?? 0);
@@ -23,7 +23,7 @@ const number = (figure: Figure | undefined): number => Number(figure?.value.toFi
 const TABLE_PRICES = [60, 55, 50, 45, 40, 35, 30, 25, 20, 15] as const;
 
 export class MarginCallState {
-  readonly scenario: ScenarioState;
+  readonly scenario: ScenarioState<AccountMoment>;
   readonly report = $derived.by(() => this.scenario.moment.report);
   readonly verdict = $derived.by(() => verdict(this.report));
   readonly called = $derived.by(() => this.scenario.moment.state.memory.calls.length > 0);
@@ -72,7 +72,7 @@ export class MarginCallState {
   #toldOutcome = '';
   readonly #settleTerms = whenSettled(() => this.#sayOutcome());
 
-  constructor(scenario: ScenarioState) {
+  constructor(scenario: ScenarioState<AccountMoment>) {
     this.scenario = scenario;
     this.#said = this.verdict.kind;
   }
