@@ -3,6 +3,7 @@
 import { type CollectionEntry, getCollection, getEntry } from 'astro:content';
 import type { MarkdownHeading } from 'astro';
 import { figuresOf, type Preset } from '../../components/notebook/figures.ts';
+import { requireChecked } from '../../components/notebook/standing.ts';
 import { type Citation, parseScenario, rulebookOf, rulesOf } from '../../engine/index.ts';
 import { idsOf, minutesToRead, type Use, usesOf } from './lesson-source.ts';
 
@@ -45,12 +46,14 @@ export function sectionsOf(headings: readonly MarkdownHeading[]): Section[] {
   return headings.filter(({ depth }) => depth === 2).map(({ slug, text }) => ({ id: slug, title: text }));
 }
 
-/** One preset by its id. `asker` is named when there is none. */
+/** One preset by its id. `asker` is named when there is none, or when it rests on what nobody has checked. */
 export async function presetOf(id: string, asker: string): Promise<Preset> {
   const entry = await getEntry('scenarios', id);
   if (!entry)
     throw new Error(`${asker} names the scenario "${id}": content/scenarios/${id}.yaml does not exist.`);
-  return { id, ...entry.data };
+  const preset = { id, ...entry.data };
+  requireChecked(preset, asker);
+  return preset;
 }
 
 /** The presets that a lesson's front matter declares, by the lesson's names for them. */

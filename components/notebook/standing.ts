@@ -1,0 +1,34 @@
+/**
+ * A page shows no number whose rule nobody has found: every preset is asked before a page may use it. Asked are all
+ * citations of its rulebook and of its figures, as a reader can move the account to where any of them decides.
+ */
+import { type Citation, parseScenario, rulebookOf } from '../../engine/index.ts';
+import { figuresOf, type Preset } from './figures.ts';
+
+function isCitation(value: object): value is Citation {
+  return 'source' in value && 'says' in value && 'standing' in value;
+}
+
+/** Every citation in a rulebook, a figure or any other data, however deep. */
+export function citationsIn(value: unknown): Citation[] {
+  if (typeof value !== 'object' || value === null) return [];
+  if (isCitation(value)) return [value];
+  return Object.values(value).flatMap(citationsIn);
+}
+
+/**
+ * Throws where a preset rests on a fact that is unchecked, which stops the build. `asker` is what uses the preset.
+ * @throws Error naming the rule
+ */
+export function requireChecked(preset: Preset, asker: string): void {
+  const { rulebook, settings } = parseScenario(preset.scenario);
+  const rules = Object.values(figuresOf(preset)).flatMap(({ rule }) => (rule ? [rule] : []));
+  const unchecked = [...citationsIn(rulebookOf(rulebook, settings ?? {})), ...rules].find(
+    ({ standing }) => standing === 'unchecked',
+  );
+  if (!unchecked) return;
+  const { source, section = '', says } = unchecked;
+  throw new Error(
+    `${asker}: ${preset.id} rests on ${`${source} ${section}`.trim()} (“${says}”), which is unchecked: find it at its source, or do not show it.`,
+  );
+}
