@@ -8,7 +8,7 @@ import { expect, vi } from 'vitest';
 // Many cases take long on a busy machine, and more so when more are asked for.
 vi.setConfig({ testTimeout: 3_600_000 });
 
-const { FAST_CHECK_RUNS, FAST_CHECK_SEED } = process.env;
+const { FAST_CHECK_RUNS, FAST_CHECK_SEED, FAST_CHECK_SHRINK } = process.env;
 const RUNS = Number(FAST_CHECK_RUNS ?? 500);
 /** From here on nobody is in a hurry. */
 const LONG = 20_000;
@@ -41,7 +41,8 @@ export function checkTimes<T extends [unknown, ...unknown[]]>(
   numRuns: number,
   ...args: [...Arbitraries<T>, (...values: T) => void]
 ): void {
-  fc.assert(fc.property(...args), { numRuns, seed: SEED });
+  const endOnFailure = FAST_CHECK_SHRINK === 'off';
+  fc.assert(fc.property(...args), { numRuns, seed: SEED, endOnFailure });
 }
 
 /** Prints which share of all cases was of each sort, and asks for so much of each. */
