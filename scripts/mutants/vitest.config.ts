@@ -20,6 +20,8 @@ class Ordered extends BaseSequencer {
 export default defineConfig({
   test: {
     environment: 'node',
+    // No test of the engine keeps anything for the next, so that each module need be loaded once and not once a file.
+    isolate: false,
     include: ['tests/{engine,reference,oracle}/**/*.test.ts'],
     sequence: { sequencer: Ordered },
   },
