@@ -3,6 +3,7 @@ import mdx from '@astrojs/mdx';
 import svelte from '@astrojs/svelte';
 import { defineConfig } from 'astro/config';
 import { clientNear } from './src/lib/client-near-integration.mjs';
+import { decimalInUse } from './src/lib/decimal-in-use.mjs';
 import { mathToMathml } from './src/lib/hast-math.mjs';
 import { noStyleAttributes } from './src/lib/hast-no-style.mjs';
 import { searchIndex } from './src/lib/search-index.mjs';
@@ -31,9 +32,12 @@ export default defineConfig({
   },
   // Nothing becomes a data: address or an inline script: the policy below would refuse it.
   vite: {
+    plugins: [decimalInUse()],
     build: {
       assetsInlineLimit: 0,
       rolldownOptions: {
+        // The engine only computes: a part of it that no page asks for stays behind.
+        treeshake: { moduleSideEffects: (id) => !/[\\/]engine[\\/][^?]*\.ts$/.test(id) },
         // Astro marks lessons with "use astro:head-inject" for itself; the bundler need not know it.
         onwarn(warning, warn) {
           if (warning.code !== 'MODULE_LEVEL_DIRECTIVE') warn(warning);

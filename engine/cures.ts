@@ -21,12 +21,11 @@ function reliefOf(
 ): Figure | null {
   const stretch = stretchAt(condition, t);
   if (!stretch) return null;
-  const [balance, requirement] = sidesOn(condition, stretch).map((line) =>
-    quotientOf(slopeAndHeight(line).slope),
-  );
-  if (!balance || !requirement) return null;
+  const [balanceLine, requirementLine] = sidesOn(condition, stretch);
+  const balance = quotientOf(slopeAndHeight(balanceLine).slope);
+  const requirement = quotientOf(slopeAndHeight(requirementLine).slope);
   const unit: Unit = { kind: 'rate' };
-  const closed: Spec = { name: `${name}Relief`, label: `Gap closed by each $1 ${label}`, unit };
+  const closed: Spec = { name: `${name}Relief`, label: `Missing equity closed by each $1 ${label}`, unit };
   const lifted = given(
     { name: `${name}Lifted`, label: `Requirement lifted by each $1 ${label}`, unit },
     requirement.neg(),
@@ -89,7 +88,7 @@ export function cureFigures(
   const commission = decimal(costs.commission);
   const paid = given({ name: 'saleCommission', label: 'Commission of the sale', unit: money }, commission);
   const toClose = sum(
-    { name: `${prefix}SaleGap`, label: 'Gap with the commission', unit: money },
+    { name: `${prefix}SaleGap`, label: 'Missing equity with the commission', unit: money },
     [1, call],
     [1, paid],
   );

@@ -27,7 +27,12 @@ export type Reason =
   | 'commission'
   | 'borrow'
   | 'repay'
-  | 'release';
+  | 'release'
+  | 'interest'
+  | 'borrowFee'
+  | 'dividend'
+  /** What a short owes the lender of its shares when they bear a dividend. */
+  | 'substituteDividend';
 
 export interface Posting {
   readonly kind: 'posting';

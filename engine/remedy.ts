@@ -2,6 +2,7 @@
 import { instrumentOf, type Position } from './account.ts';
 import { assess, type Standing } from './assess.ts';
 import { conditionOn } from './call-price.ts';
+import { closeCarry } from './carry/close.ts';
 import { cents, type Decimal, toTick, ZERO } from './decimal.ts';
 import { addBusinessDays } from './holidays.ts';
 import type { Entry, Notice } from './ledger.ts';
@@ -148,14 +149,20 @@ function enforce(state: State): Outcome {
   return { state: sold.state, entries: [passed, ...sold.entries] };
 }
 
+function reviewed(outcome: Outcome): Outcome {
+  if (!outcome.entries.some((entry) => entry.kind === 'posting')) return outcome;
+  const after = review(outcome.state);
+  return { state: after.state, entries: [...outcome.entries, ...after.entries] };
+}
+
 /**
- * The end of a day: whoever has not answered by its close is sold out at the price that stands. Then Regulation T
- * looks at what the day's trades have left. @throws EngineError `calendar.settlement-unknown` as `paymentDue`
+ * The end of a day: the cost of carrying what is held accrues, and may bring a call where it is posted. Whoever has
+ * not answered by the close is sold out at the price that stands. Then Regulation T looks at what the day's trades
+ * have left. @throws EngineError `calendar.settlement-unknown` as `paymentDue`
  */
 export function closeDay(state: State): Outcome {
-  const enforced = enforce(state);
-  const closed = closeRegT(enforced.state);
-  const traded = closed.entries.some((entry) => entry.kind === 'posting');
-  const after = traded ? review(closed.state) : { state: closed.state, entries: [] };
-  return { state: after.state, entries: [...enforced.entries, ...closed.entries, ...after.entries] };
+  const carried = reviewed(closeCarry(state));
+  const enforced = enforce(carried.state);
+  const closed = reviewed(closeRegT(enforced.state));
+  return { state: closed.state, entries: [...carried.entries, ...enforced.entries, ...closed.entries] };
 }

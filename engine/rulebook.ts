@@ -1,5 +1,6 @@
 /** A margin system as data: who shares, how much, what then. */
 import type { Sharing } from './account.ts';
+import type { Schedule } from './carry/schedule.ts';
 import type { Citation } from './figure.ts';
 import type { Requirement } from './rules/index.ts';
 
@@ -94,6 +95,8 @@ export interface Rulebook {
 /** House rates of one security, which take the place of the general ones. Decimal texts. */
 export interface SecuritySettings {
   readonly instrument: string;
+  /** What its shares cost a year to borrow, as a fraction of their market value. Nothing unless said. */
+  readonly borrowRate?: string | undefined;
   readonly houseLong?: string | undefined;
   readonly houseShort?: string | undefined;
 }
@@ -117,4 +120,6 @@ export interface Settings {
   readonly saleCommission?: string;
   /** By which part of the mark a sale for a call is filled worse. */
   readonly saleSlippage?: string;
+  /** What the settled debit bears; without it a loan costs nothing. */
+  readonly interest?: Schedule;
 }

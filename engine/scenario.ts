@@ -1,6 +1,6 @@
 /** The scenario format, version 1: what lessons, links, embeds, tests and the command line all speak. */
-import type { Account, Amount, Instrument, Market, Position } from './account.ts';
-import { type Decimal, ONE, plain, total } from './decimal.ts';
+import { SCHEDULE } from './carry/schedule-check.ts';
+import { type Decimal, plain } from './decimal.ts';
 import { EngineError } from './errors.ts';
 import type { Settings } from './rulebook.ts';
 import { RULEBOOK_IDS } from './rulebooks/index.ts';
@@ -19,8 +19,6 @@ import {
   text,
   variants,
 } from './shape.ts';
-import { NOTHING_REMEMBERED, type State } from './state.ts';
-import type { Event } from './step.ts';
 
 const ID = /^[A-Za-z0-9][A-Za-z0-9._/-]{0,39}$/;
 const instrumentId = text('Id of an instrument of this scenario', ID);
@@ -36,6 +34,7 @@ const settings = object('What this broker sets for itself', {
         instrument: instrumentId,
         houseLong: maybe(numeral('House maintenance rate when it is held long, a fraction')),
         houseShort: maybe(numeral('House maintenance rate when it is short, a fraction')),
+        borrowRate: maybe(numeral('Yearly fee for borrowing it, a fraction of its market value')),
       }),
       'Securities with rates of their own',
       1000,
@@ -66,6 +65,7 @@ const settings = object('What this broker sets for itself', {
   saleSlippage: maybe(
     numeral('How much worse than the price a sale for a call is filled, a fraction: "0.01" is 1 %'),
   ),
+  interest: maybe(SCHEDULE),
 });
 
 const events = variants('do', {
@@ -104,6 +104,12 @@ const events = variants('do', {
     do: oneOf('', ['price']),
     instrument: instrumentId,
     price: number('Price', { min: '0' }),
+  }),
+  dividend: object('Paid on this day to who is long, and owed by who is short', {
+    on,
+    do: oneOf('', ['dividend']),
+    instrument: instrumentId,
+    perShare: number('Dividend for one share, in the currency of its price', { min: '0', open: true }),
   }),
   settings: object('The broker changes its terms', { on, do: oneOf('', ['settings']), settings }),
   answer: object('The customer answers the call with exactly what cures it', {
@@ -206,73 +212,6 @@ export function serialise(scenario: Scenario): unknown {
     return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, visit(item)]));
   };
   return visit(scenario);
-}
-
-function instrumentFrom(item: Scenario['instruments'][number]): Instrument {
-  return {
-    id: item.id,
-    kind: 'spot',
-    base: item.id,
-    quote: item.quote,
-    settle: item.quote,
-    underlier: item.id,
-    multiplier: ONE,
-    tick: item.tick ?? ONE.div(100),
-    lot: item.lot ?? ONE,
-    ...(item.leverage === undefined ? {} : { leverage: item.leverage }),
-    ...(item.class === undefined ? {} : { class: item.class }),
-  };
-}
-
-type PoolItem = NonNullable<Scenario['pools']>[number];
-
-/** Lines of one instrument are lots of one position; its id is unique in the whole account. */
-function positionsFrom({ id, positions }: PoolItem, earlier: readonly PoolItem[], start: string): Position[] {
-  const held = new Set(earlier.flatMap((pool) => pool.positions.map((item) => item.instrument)));
-  return [...Map.groupBy(positions, (item) => item.instrument)].map(([instrument, lines]) => ({
-    id: held.has(instrument) ? `${instrument}#${id}` : instrument,
-    instrument,
-    quantity: total(lines.map((line) => line.quantity)),
-    lots: lines.map(({ quantity, entry, opened }) => ({ quantity, entry, opened: opened ?? start })),
-  }));
-}
-
-function accountFrom(scenario: Scenario): Account {
-  const pools = scenario.pools ?? [{ id: 'main', amounts: [], positions: [] }];
-  const owed = (kind: Amount['kind']): boolean => kind === 'loan' || kind === 'interest';
-  return {
-    wallet: [],
-    pools: pools.map((pool, p) => ({
-      id: pool.id,
-      amounts: pool.amounts.map((line) => ({
-        ...line,
-        amount: owed(line.kind) ? line.amount.neg() : line.amount,
-      })),
-      positions: positionsFrom(pool, pools.slice(0, p), scenario.start),
-    })),
-  };
-}
-
-/** The state before the first event. */
-export function startOf(scenario: Scenario): State {
-  const market: Market = {
-    instruments: Object.fromEntries(scenario.instruments.map((item) => [item.id, instrumentFrom(item)])),
-    quotes: Object.fromEntries(scenario.instruments.map((item) => [item.id, { mark: item.price }])),
-  };
-  return {
-    on: scenario.start,
-    account: accountFrom(scenario),
-    market,
-    rulebookId: scenario.rulebook,
-    settings: scenario.settings ?? {},
-    memory: NOTHING_REMEMBERED,
-  };
-}
-
-/** An event without its day. */
-export function eventOf(dated: DatedEvent): Event {
-  const { on: _, ...event } = dated;
-  return event;
 }
 
 export type { Settings };

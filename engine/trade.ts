@@ -1,7 +1,8 @@
 /** Purchases, sales and deposits as postings, and the loan that follows them. */
 import { type AmountKind, amountOf, instrumentOf, markOf, type Pool } from './account.ts';
+import { unsettledAfter } from './carry/settled.ts';
 import { type Decimal, decimal, ZERO } from './decimal.ts';
-import { type Entry, type Leg, type Posting, post, type Reason } from './ledger.ts';
+import { type Entry, type Leg, type Owner, type Posting, post, type Reason } from './ledger.ts';
 import type { SaleCosts } from './rulebook.ts';
 import { fillPrice, NO_COSTS } from './sale.ts';
 import { remember } from './sma.ts';
@@ -23,7 +24,11 @@ function write(outcome: Outcome, reason: Reason, legs: readonly Leg[]): Outcome 
   };
   if (posting.legs.length === 0) return outcome;
   return {
-    state: { ...state, account: post(state.account, posting), memory: remember(state, posting) },
+    state: {
+      ...state,
+      account: post(state.account, posting),
+      memory: { ...remember(state, posting), carry: unsettledAfter(state, posting) },
+    },
     entries: [...outcome.entries, posting],
   };
 }
@@ -52,24 +57,33 @@ function settleCash(outcome: Outcome, pool: Pool, asset: string): Outcome {
   ]);
 }
 
-/** Pays cash into the account; where the rulebook nets, it repays the loan first. `amount` in `asset`. */
-export function deposit(state: State, asset: string, amount: Decimal): Outcome {
-  const pool = poolFor(state.account, asset);
-  const paid = write({ state, entries: [] }, 'deposit', [
+/**
+ * Cash into a pool (`amount` above zero) or out of it. Where the rulebook nets, what comes in repays the loan first and
+ * what the cash does not cover is borrowed.
+ */
+export function pay(
+  state: State,
+  pool: Pool,
+  asset: string,
+  amount: Decimal,
+  other: Exclude<Owner, 'pool'>,
+  reason: Reason,
+): Outcome {
+  const paid = write({ state, entries: [] }, reason, [
     { owner: 'pool', pool: pool.id, asset, kind: 'cash', amount },
-    { owner: 'outside', asset, kind: 'cash', amount: amount.neg() },
+    { owner: other, asset, kind: 'cash', amount: amount.neg() },
   ]);
   return settleCash(paid, pool, asset);
 }
 
-/** Pays cash out; where the rulebook lends, what the cash does not cover is borrowed. `amount` above zero. */
+/** Pays cash into the account. `amount` in `asset`, above zero. */
+export function deposit(state: State, asset: string, amount: Decimal): Outcome {
+  return pay(state, poolFor(state.account, asset), asset, amount, 'outside', 'deposit');
+}
+
+/** Pays cash out. `amount` above zero. */
 export function withdraw(state: State, asset: string, amount: Decimal): Outcome {
-  const pool = poolFor(state.account, asset);
-  const paid = write({ state, entries: [] }, 'withdrawal', [
-    { owner: 'pool', pool: pool.id, asset, kind: 'cash', amount: amount.neg() },
-    { owner: 'outside', asset, kind: 'cash', amount },
-  ]);
-  return settleCash(paid, pool, asset);
+  return pay(state, poolFor(state.account, asset), asset, amount.neg(), 'outside', 'withdrawal');
 }
 
 /** Brings fully paid securities into the account at today's mark. */

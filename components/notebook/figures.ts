@@ -7,10 +7,10 @@ import {
   markOf,
   nextDay,
   parseDecimal,
-  parseScenario,
   play,
   type Report,
   reportOf,
+  restored,
   type Scenario,
   type State,
   simulate,
@@ -23,7 +23,7 @@ export interface Preset {
   readonly widget: string;
   readonly title: string;
   readonly values: Readonly<Record<string, string>>;
-  /** The engine's scenario format, as plain JSON. */
+  /** The engine's scenario format, as plain JSON that has been checked: see `restored`. */
   readonly scenario: unknown;
 }
 
@@ -40,7 +40,7 @@ const bases = new WeakMap<Preset, Base>();
 export function baseOf(preset: Preset): Base {
   const known = bases.get(preset);
   if (known) return known;
-  const scenario = parseScenario(preset.scenario);
+  const scenario = restored(preset.scenario);
   const frames = simulate(scenario);
   const [first] = scenario.instruments;
   if (!first) throw new RangeError(`${preset.id} has no instrument`);

@@ -1,9 +1,13 @@
 /** Every rulebook by its frozen id. A changed one gets a new id, and the old one stays. */
+
+import { checkSchedule } from '../carry/schedule-check.ts';
+import { MOST_BORROW_RATE } from '../carry/short.ts';
 import { decimal, parseDecimal } from '../decimal.ts';
 import { EngineError } from '../errors.ts';
 import type { Rulebook, Settings } from '../rulebook.ts';
 import { usBroker } from './us-broker.ts';
 import { usPortfolioMargin } from './us-portfolio-margin.ts';
+import { usTextbook } from './us-textbook.ts';
 import { fixedMinimum, usBrokerRegTAtClose } from './variants.ts';
 
 type Field = keyof Settings;
@@ -14,7 +18,14 @@ interface Entry {
   readonly settings: readonly Field[];
 }
 
-const COMMON: readonly Field[] = ['callDays', 'sells', 'sellsFirst', 'saleCommission', 'saleSlippage'];
+const COMMON: readonly Field[] = [
+  'callDays',
+  'sells',
+  'sellsFirst',
+  'saleCommission',
+  'saleSlippage',
+  'interest',
+];
 const HOUSE: readonly Field[] = [
   'exchangeDays',
   'houseLong',
@@ -28,6 +39,7 @@ const HOUSE: readonly Field[] = [
 const RULEBOOKS: Readonly<Record<string, Entry>> = {
   'us-broker.2026-11': { make: usBroker, settings: HOUSE },
   'us-broker-regt-at-close.2026-11': { make: usBrokerRegTAtClose, settings: HOUSE },
+  'us-textbook.2026-11': { make: usTextbook, settings: ['houseLong', 'houseShort', ...COMMON] },
   'us-portfolio-margin.2026-11': { make: usPortfolioMargin, settings: COMMON },
   'fixed-minimum.2026-11': { make: fixedMinimum, settings: ['minimumMargin', ...COMMON] },
 };
@@ -55,6 +67,17 @@ function checkRate(text: string, field: keyof typeof LIMITS, path: string): void
   );
 }
 
+/** Zero is a rate: it ends a fee. */
+function checkBorrowRate(text: string, path: string): void {
+  const rate = parseDecimal(text, path);
+  if (rate.gte(0) && rate.lte(decimal(MOST_BORROW_RATE))) return;
+  throw new EngineError(
+    'settings.rate',
+    path,
+    `must be a yearly fraction from 0 to ${MOST_BORROW_RATE}, such as "0.125" for 12.5 %; got "${text}"`,
+  );
+}
+
 function checkRates(settings: Settings, path: string): void {
   for (const field of ['houseLong', 'houseShort', 'houseInitial'] as const) {
     const rate = settings[field];
@@ -65,6 +88,8 @@ function checkRates(settings: Settings, path: string): void {
       const rate = security[field];
       if (rate !== undefined) checkRate(rate, field, `${path}.securities[${i}]`);
     }
+    if (security.borrowRate !== undefined)
+      checkBorrowRate(security.borrowRate, `${path}.securities[${i}].borrowRate`);
   });
   const { concentrated } = settings;
   if (!concentrated) return;
@@ -98,7 +123,8 @@ function checkDays(settings: Settings, path: string): void {
 
 /**
  * The rulebook of that id with a broker's settings; `path` is where the settings stand in their file.
- * @throws EngineError `rulebook.unknown`, `settings.unused`, `settings.rate`, `settings.amount`, `settings.days`
+ * @throws EngineError `rulebook.unknown`, `settings.unused`, `settings.rate`, `settings.amount`, `settings.days`,
+ * `schedule.*` as `checkSchedule`
  */
 export function rulebookOf(id: string, settings: Settings, path = 'settings'): Rulebook {
   const entry = Object.hasOwn(RULEBOOKS, id) ? RULEBOOKS[id] : undefined;
@@ -118,5 +144,6 @@ export function rulebookOf(id: string, settings: Settings, path = 'settings'): R
   checkRates(settings, path);
   checkAmounts(settings, path);
   checkDays(settings, path);
+  if (settings.interest) checkSchedule(settings.interest, `${path}.interest`);
   return entry.make(settings);
 }

@@ -4,7 +4,7 @@ import { type CollectionEntry, getCollection, getEntry } from 'astro:content';
 import type { MarkdownHeading } from 'astro';
 import { figuresOf, type Preset } from '../../components/notebook/figures.ts';
 import { requireChecked } from '../../components/notebook/standing.ts';
-import { type Citation, parseScenario, rulebookOf, rulesOf } from '../../engine/index.ts';
+import { type Citation, parseScenario, rulebookOf, rulesOf, serialise } from '../../engine/index.ts';
 import { idsOf, minutesToRead, type Use, usesOf } from './lesson-source.ts';
 
 export interface Lesson {
@@ -51,7 +51,8 @@ export async function presetOf(id: string, asker: string): Promise<Preset> {
   const entry = await getEntry('scenarios', id);
   if (!entry)
     throw new Error(`${asker} names the scenario "${id}": content/scenarios/${id}.yaml does not exist.`);
-  const preset = { id, ...entry.data };
+  // Parsed here, so that the reader's browser need not.
+  const preset = { id, ...entry.data, scenario: serialise(parseScenario(entry.data.scenario)) };
   requireChecked(preset, asker);
   return preset;
 }

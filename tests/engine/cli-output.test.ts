@@ -31,14 +31,14 @@ function lines(...args: readonly string[]): string[] {
 describe('--why', () => {
   it('gives the algebra, the numbers, a sentence and the rule, and then each part', () => {
     expect(lines(FILE, '--why', 'call').slice(0, 9)).toEqual([
-      'Margin call = the greatest of Gap, 0',
-      'the greatest of $100, 0 = $100',
-      'Margin call is $100: the greatest of gap ($100), 0 (0); gap decides.',
+      'Margin call = Missing equity, never below 0',
+      '$100, never below 0 = $100',
+      'Margin call is $100: missing equity ($100), never below 0.',
       'Rule: FINRA 4210 (d)(1), checked 2026-11-22, read as quoted: A firm sets requirements of its own and reviews the need for higher ones.',
       '',
-      '  Gap = Requirement − Equity',
+      '  Missing equity = Requirement − Equity',
       '  $2,100 − $2,000 = $100',
-      '  Gap is $100: requirement ($2,100) less equity ($2,000).',
+      '  Missing equity is $100: requirement ($2,100) less equity ($2,000).',
       '',
     ]);
   });

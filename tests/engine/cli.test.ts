@@ -106,7 +106,7 @@ describe('--json', () => {
       label: 'Requirement',
       value: '2100',
       unit: { kind: 'money', asset: 'USD' },
-      algebra: expect.stringMatching(/^Requirement = the greatest of /),
+      algebra: expect.stringMatching(/^Requirement = the greater of /),
     });
     expect(Reflect.get(Object(result.figures), 'call')).toMatchObject({
       rule: { source: 'finra-4210', section: '(d)(1)', checked: '2026-11-22' },

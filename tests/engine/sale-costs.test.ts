@@ -75,8 +75,8 @@ describe('what a sale costs', () => {
     const sale = figureOf(report, 'cureSale');
     expect(substituted(sale)).toBe('$120 ÷ 20\u202f% = $600');
     expect(sale.parts.map(sentence)).toEqual([
-      'Gap with the commission is $120: margin call ($100) plus commission of the sale ($20).',
-      'Gap closed by each $1 sold is 20\u202f%: requirement lifted by each $1 sold (30\u202f%) less lost to slippage by each $1 sold (10\u202f%).',
+      'Missing equity with the commission is $120: margin call ($100) plus commission of the sale ($20).',
+      'Missing equity closed by each $1 sold is 20\u202f%: requirement lifted by each $1 sold (30\u202f%) less lost to slippage by each $1 sold (10\u202f%).',
     ]);
     const own = journal(called(settings, on(TUESDAY, { do: 'answer', by: 'sale' })));
     expect(own[1]).toBe('trade: XYZ -18, cash +567');

@@ -1,6 +1,6 @@
 /**
- * Random event sequences that use all decimals an input may have: trades, deposits, withdrawals, gapping prices, days,
- * changes of rates, calls and answers. Debts are large and prices fall far, so that calls, sales and debts that
+ * Random event sequences that use all decimals an input may have: trades, deposits, withdrawals, gapping prices, days
+ * and month ends, dividends, changes of rates, calls and answers. Debts are large and prices fall far, so that calls, sales and debts that
  * remain are frequent.
  */
 import fc from 'fast-check';
@@ -30,8 +30,22 @@ function times(a: string, b: string): string {
 const rate = full(20, 60);
 const said = <T extends string>(name: T) => fc.constant(name);
 
+/** Yearly rates of interest by size of balance. */
+const interest = fc.record({
+  kind: fc.constantFrom('whole', 'blended'),
+  basis: fc.constantFrom(360, 365),
+  tiers: fc.tuple(full(0, 30), full(1, 5_000_000), full(0, 30)).map(([low, from, high]) => [
+    { from: '0', rate: low },
+    { from, rate: high },
+  ]),
+});
+
+const borrowed = full(0, 100).map((borrowRate) => [{ instrument: 'A', borrowRate }]);
+
 const terms: fc.Arbitrary<Json> = fc.record(
   {
+    interest,
+    securities: borrowed,
     houseLong: rate,
     houseShort: rate,
     houseInitial: rate,
@@ -84,6 +98,12 @@ function eventAmong(held: readonly Held[]): fc.Arbitrary<Json> {
     },
     {
       weight: 1,
+      arbitrary: fc
+        .tuple(item, full(1, 300))
+        .map(([{ id }, perShare]) => ({ do: 'dividend', instrument: id, perShare })),
+    },
+    {
+      weight: 1,
       arbitrary: fc.record({ do: said('answer'), by: fc.constantFrom('cash', 'securities', 'sale') }),
     },
     { weight: 1, arbitrary: said('brokerSells').map((name) => ({ do: name })) },
@@ -121,7 +141,8 @@ export function sequence(): fc.Arbitrary<Json> {
         credit: full(120, 170),
         lot: fc.constantFrom('1', '0.01', '0.000000000000000001'),
         settings: terms,
-        happened: fc.array(fc.tuple(fc.constantFrom(0, 0, 1, 1, 3), eventAmong(held)), {
+        // Now and then long enough for a month to end.
+        happened: fc.array(fc.tuple(fc.constantFrom(0, 0, 0, 1, 1, 1, 3, 26), eventAmong(held)), {
           minLength: 2,
           maxLength: 12,
         }),

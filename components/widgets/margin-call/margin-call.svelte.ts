@@ -12,9 +12,10 @@ import { announce, whenSettled } from '../../notebook/announce.ts';
 import { baseOf } from '../../notebook/figures.ts';
 import type { Row } from '../../notebook/row.ts';
 import type { ScenarioState } from '../../notebook/scenario-state.svelte.ts';
+import { happened } from '../happened.ts';
 import { announcement, priceText, type Verdict, verdict } from './describe.ts';
-import { type AnswerName, answerTitles, type Future, futures } from './futures.ts';
-import { HOUSE, PRICE } from './params.ts';
+import { type AnswerName, answerTitles, daysTable, type Future, futures } from './futures.ts';
+import { HOUSE, NEXT, PRICE } from './params.ts';
 
 const number = (figure: Figure | undefined): number => Number(figure?.value.toFixed(6) ?? 0);
 
@@ -33,6 +34,8 @@ export class MarginCallState {
       : [],
   );
   readonly chosen = $derived.by(() => this.futures.find((future) => future.name === this.answer));
+  /** The three answers day by day, behind the picture of the chosen one. */
+  readonly days = $derived.by(() => daysTable(this.futures));
   readonly points = $derived.by(() =>
     profile(...this.#drawn(), decimal(PRICE.min), decimal(PRICE.max)).map((point) => ({
       price: Number(point.price.toFixed(6)),
@@ -66,6 +69,8 @@ export class MarginCallState {
 
   #said: Verdict['kind'];
   readonly #settle = whenSettled(() => this.#say());
+  #toldOutcome = '';
+  readonly #settleTerms = whenSettled(() => this.#sayOutcome());
 
   constructor(scenario: ScenarioState) {
     this.scenario = scenario;
@@ -93,11 +98,10 @@ export class MarginCallState {
 
   /** Moves a value by a step, staying inside its limits. */
   nudge(param: { key: string; min: string; max: string; places: number }, by: number): void {
-    const next = Number(this.scenario.get(param.key)) + by;
-    this.change(
-      param.key,
-      Math.min(Number(param.max), Math.max(Number(param.min), next)).toFixed(param.places),
-    );
+    const wanted = Number(this.scenario.get(param.key)) + by;
+    const next = Math.min(Number(param.max), Math.max(Number(param.min), wanted)).toFixed(param.places);
+    if (param.key === NEXT.key) this.changeTerms(param.key, next);
+    else this.change(param.key, next);
   }
 
   released(): void {
@@ -106,8 +110,19 @@ export class MarginCallState {
 
   choose(answer: AnswerName): void {
     this.scenario.set('answer', answer);
-    const outcome = this.chosen?.outcome ?? '';
-    announce(outcome, /broker sells|sells \d/.test(outcome) ? 'alarm' : 'polite');
+    if (this.answer !== answer) return;
+    happened('answer', { name: 'answer', value: answer, text: this.chosen?.outcome ?? '' });
+    this.#sayOutcome();
+  }
+
+  /** What follows the call: the next price, or the broker’s patience. */
+  changeTerms(key: string, value: string): void {
+    this.scenario.set(key, value);
+    this.#settleTerms.touched();
+  }
+
+  termsReleased(): void {
+    this.#settleTerms.released();
   }
 
   reset(): void {
@@ -116,11 +131,22 @@ export class MarginCallState {
     announce('The figure is back at its start.');
   }
 
+  /** What the reader's answer has come to, when it is another sentence than the last one. */
+  #sayOutcome(): void {
+    const outcome = this.chosen?.outcome ?? '';
+    if (outcome === this.#toldOutcome) return;
+    this.#toldOutcome = outcome;
+    announce(outcome, /broker sells|sells \d/.test(outcome) ? 'alarm' : 'polite');
+  }
+
   /** Says a call once, and again only after it has been over. Its size is heard from the control that moves it. */
   #say(): void {
     const { kind } = this.verdict;
     const sentence = announcement(this.report);
-    if (sentence !== '' && kind !== this.#said) announce(sentence);
+    if (sentence !== '' && kind !== this.#said) {
+      announce(sentence);
+      happened('event', { name: kind, text: sentence });
+    }
     this.#said = kind;
   }
 

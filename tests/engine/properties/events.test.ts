@@ -98,7 +98,7 @@ it('every posting balances, and the pools change by its legs and nothing else', 
   expectSeen({ posted }, 100);
 });
 
-it('equity changes by what is held times the change of price, by what is brought in, and by what a sale costs', () => {
+it('equity changes by what is held times the change of price, by what is brought in or charged, and by what a sale costs', () => {
   const seen = { dear: 0, charged: 0 };
   checkShare(0.25, history(), (given) => {
     for (const [before, frame] of steps(framesOf(given))) {
@@ -108,9 +108,16 @@ it('equity changes by what is held times the change of price, by what is brought
           legs.filter((leg) => leg.owner === owner),
           frame.state,
         );
-      const [brought, slipped, charged] = [gone('outside'), gone('market'), gone('lender')];
+      const [brought, slipped, lent] = [gone('outside'), gone('market'), gone('lender')];
+      const charged = worth(
+        postings(frame)
+          .filter((posting) => posting.reason === 'commission')
+          .flatMap((posting) => posting.legs)
+          .filter((leg) => leg.owner === 'lender'),
+        frame.state,
+      );
       const change = equityOf(frame.state).minus(equityOf(before));
-      const elsewhere = brought.plus(slipped).plus(charged);
+      const elsewhere = brought.plus(slipped).plus(lent);
       expect(plain(change)).toBe(plain(gainOfHolding(before, frame.state).minus(elsewhere)));
       const { saleSlippage = '0', saleCommission = '0' } = frame.state.settings;
       expect(slipped.isNegative() || charged.isNegative()).toBe(false);

@@ -16,7 +16,8 @@ import {
   serialise,
   simulate,
 } from '../../../engine/index.ts';
-import { checkTimes, expectShares, runs } from '../../lib/check.ts';
+import { expectCarried } from '../../lib/carried.ts';
+import { checkTimes, expectSeen, expectShares, runs } from '../../lib/check.ts';
 import { sequence } from '../../lib/sequences.ts';
 
 const TEN_THOUSAND = 10_000;
@@ -83,6 +84,7 @@ function expectTail(frames: readonly Frame[], scenario: Scenario, from: number):
 
 describe('an event sequence', () => {
   it('keeps all money, makes no NaN, and is the same when replayed or taken up in the middle', () => {
+    const carried = { interest: 0, borrowFee: 0, posted: 0 };
     const seen = { all: 0, call: 0, 'forced sale': 0, shortfall: 0 };
     checkTimes(Math.min(TEN_THOUSAND, runs(0.5)), sequence(), fc.nat(), (file, cut) => {
       const scenario = parseScenario(file);
@@ -97,11 +99,13 @@ describe('an event sequence', () => {
       seen.shortfall += happened('shortfall') ? 1 : 0;
 
       expectConserved(frames);
+      expectCarried(frames, carried);
       expectNumbers(frames);
       const again = parseScenario(JSON.parse(text(serialise(scenario))));
       expect(text(simulate(again))).toBe(text(frames));
       expectTail(frames, scenario, cut % scenario.events.length);
     });
+    expectSeen(carried, 20);
     expectShares(seen, { call: 0.4, 'forced sale': 0.15, shortfall: 0.03 });
   });
 });
