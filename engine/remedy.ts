@@ -43,6 +43,13 @@ function notice(state: State, name: Notice['name'], more: Omit<Notice, 'kind' | 
   return { kind: 'notice', on: state.on, name, ...more };
 }
 
+/** How much of a position must go for the calls that are open; null when none is. */
+function sizeToSell(state: State, position: Position, lines?: readonly string[]): Decimal | null {
+  const called = callsNow(state).filter(({ line }) => lines?.includes(line.name) ?? true);
+  const sizes = called.map((standing) => lotsToSell(state, position, standing));
+  return sizes.toSorted((a, b) => b.cmp(a))[0] ?? null;
+}
+
 /**
  * Sells until none of these lines is called any more (of all lines where none is named), in the order of the remedy,
  * or everything if the remedy says so. What selling cannot cure is sold out.
@@ -53,10 +60,8 @@ export function sellOut(state: State, reason: 'trade' | 'forcedSale', lines?: re
   let outcome: Outcome = { state, entries: [] };
   for (const position of saleOrder(viewOf(state), remedy.order)) {
     const now = outcome.state;
-    const called = callsNow(now).filter(({ line }) => lines?.includes(line.name) ?? true);
-    if (called.length === 0 && !everything) break;
-    const sizes = called.map((standing) => lotsToSell(now, position, standing));
-    const size = everything ? position.quantity.abs() : sizes.reduce((a, b) => (a.gt(b) ? a : b));
+    const size = everything ? position.quantity.abs() : sizeToSell(now, position, lines);
+    if (size === null) break;
     const quantity = position.quantity.isNegative() ? size : size.neg();
     const sold = trade(now, position.instrument, quantity, reason, position.id, remedy.costs);
     outcome = { state: sold.state, entries: [...outcome.entries, ...sold.entries] };

@@ -2,7 +2,7 @@
  * Mutation testing: generates faults from every place in `engine/` where one fits, draws some by a seed and asks
  * whether the engine's tests notice. Works in copies of the project; the working tree is not touched.
  *
- *   npm run mutants -- [--count 40] [--seed 20261122] [--jobs 2] [--only TEXT] [--list]
+ *   npm run mutants -- [--count 100] [--seed 20261122] [--jobs 2] [--only TEXT] [--list]
  */
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -12,9 +12,10 @@ import { apply, type Site } from './mutants/edit.ts';
 import { sitesUnder } from './mutants/engine.ts';
 import { readEquivalents, stale } from './mutants/equivalents.ts';
 import { type Options, readOptions } from './mutants/options.ts';
+import { orderFor, type TestFile } from './mutants/order.ts';
 import { type Mutant, progress, shown, summary } from './mutants/report.ts';
 import { parses } from './mutants/sites.ts';
-import { killAll, runTests } from './mutants/trial.ts';
+import { killAll, runTests, type Trial } from './mutants/trial.ts';
 import { openWorkspace, type Workspace } from './mutants/workspace.ts';
 
 const PROJECT = dirname(dirname(fileURLToPath(import.meta.url)));
@@ -27,10 +28,15 @@ function matches(site: Site, only: string): boolean {
 }
 
 /** Breaks one thing in the workspace, runs the tests and mends it again. */
-async function tryFault(workspace: Workspace, site: Site, timeout: number): Promise<Mutant> {
+async function tryFault(
+  workspace: Workspace,
+  site: Site,
+  timeout: number,
+  files: readonly TestFile[],
+): Promise<Mutant> {
   const sound = workspace.read(site.file);
   workspace.write(site.file, apply(sound, site.edits));
-  const trial = await runTests(workspace.root, timeout);
+  const trial = await runTests(workspace.root, timeout, orderFor(site.file, files));
   workspace.write(site.file, sound);
   const mutant = { site, trial };
   console.log(progress(mutant));
@@ -38,23 +44,26 @@ async function tryFault(workspace: Workspace, site: Site, timeout: number): Prom
 }
 
 /** The tests without a fault, in every workspace: whatever they say later is said against this. */
-async function control(workspaces: readonly Workspace[]): Promise<number> {
+async function control(workspaces: readonly Workspace[]): Promise<Trial> {
   const trials = await Promise.all(workspaces.map(({ root }) => runTests(root, 10 * TIMEOUT)));
   const wrong = trials.find(({ result }) => result !== 'passed');
   if (wrong) throw new Error(`the tests fail without any fault, so they prove nothing:\n${wrong.output}`);
-  return Math.max(...trials.map(({ seconds }) => seconds));
+  const [slowest] = trials.toSorted((a, b) => b.seconds - a.seconds);
+  if (!slowest) throw new Error('there is no workspace');
+  return slowest;
 }
 
 async function tryAll(
   workspaces: readonly Workspace[],
   sites: readonly Site[],
-  timeout: number,
+  { seconds, files }: Trial,
 ): Promise<Mutant[]> {
+  const timeout = Math.max(TIMEOUT, 3000 * seconds);
   const waiting = [...sites];
   const work = async (workspace: Workspace) => {
     const done: Mutant[] = [];
     for (let site = waiting.shift(); site; site = waiting.shift())
-      done.push(await tryFault(workspace, site, timeout));
+      done.push(await tryFault(workspace, site, timeout, files));
     return done;
   };
   return (await Promise.all(workspaces.map(work))).flat();
@@ -83,9 +92,11 @@ async function run(
 
   const others = Array.from({ length: Math.min(jobs, drawn.length) - 1 }, () => open(first.root));
   const workspaces = [first, ...others];
-  const seconds = await control(workspaces);
-  console.log(`control: green without a fault in ${seconds.toFixed(1)} s`);
-  const mutants = await tryAll(workspaces, drawn, Math.max(TIMEOUT, 3000 * seconds));
+  const sound = await control(workspaces);
+  console.log(`control: green without a fault in ${sound.seconds.toFixed(1)} s`);
+  const started = performance.now();
+  const mutants = await tryAll(workspaces, drawn, sound);
+  console.log(`tried in ${((performance.now() - started) / 60_000).toFixed(1)} minutes`);
   const { ok, text } = summary(mutants, equivalents, stale(equivalents, every));
   console.log(text);
   return ok;

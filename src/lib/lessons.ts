@@ -3,6 +3,7 @@
 import { type CollectionEntry, getCollection, getEntry } from 'astro:content';
 import type { MarkdownHeading } from 'astro';
 import type { Preset } from '../../components/notebook/figures.ts';
+import { requireChecked } from '../../components/notebook/standing.ts';
 import { figuresOf } from '../../components/widgets/moments.ts';
 import { type Citation, parseScenario, rulebookOf, rulesOf, serialise } from '../../engine/index.ts';
 import { idsOf, minutesToRead, type Use, usesOf } from './lesson-source.ts';
@@ -46,14 +47,20 @@ export function sectionsOf(headings: readonly MarkdownHeading[]): Section[] {
   return headings.filter(({ depth }) => depth === 2).map(({ slug, text }) => ({ id: slug, title: text }));
 }
 
-/** One preset by its id. `asker` is named when there is none. */
+/** One preset by its id. `asker` is named when there is none, or when it rests on what nobody has checked. */
 export async function presetOf(id: string, asker: string): Promise<Preset> {
   const entry = await getEntry('scenarios', id);
   if (!entry)
     throw new Error(`${asker} names the scenario "${id}": content/scenarios/${id}.yaml does not exist.`);
   const { scenario, ...data } = entry.data;
   // Parsed here, so that the reader's browser need not.
-  return { id, ...data, ...(scenario !== undefined && { scenario: serialise(parseScenario(scenario)) }) };
+  const preset = {
+    id,
+    ...data,
+    ...(scenario !== undefined && { scenario: serialise(parseScenario(scenario)) }),
+  };
+  await requireChecked(preset, asker);
+  return preset;
 }
 
 /** The presets that a lesson's front matter declares, by the lesson's names for them. */

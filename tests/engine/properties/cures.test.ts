@@ -45,7 +45,7 @@ function crossed(state: State, rule: MaintenanceRule): boolean {
 /** Asks of random accounts that are called. */
 function eachCalled(sides: Sides, ask: (called: Called) => void): void {
   const seen = { called: 0 };
-  checkShare(0.4, account(sides), fc.constantFrom<MaintenanceRule[]>('house', 'finra'), (given, rule) => {
+  checkShare(0.25, account(sides), fc.constantFrom<MaintenanceRule[]>('house', 'finra'), (given, rule) => {
     const state = stateOf(given);
     if (!crossed(state, rule)) return;
     const { figures, view } = reportOf(state);
@@ -124,7 +124,7 @@ describe.each<Sides>(['long', 'short', 'mixed'])('what cures a %s account', (sid
       commission: fc.constantFrom('0', '7.77', '0.000000000000000001'),
       slippage: fc.constantFrom('0', '0.05', '0.123456789012345678'),
     });
-    checkShare(0.4, account(side), costs, (given, { commission, slippage }) => {
+    checkShare(0.25, account(side), costs, (given, { commission, slippage }) => {
       const settings = { saleCommission: commission, saleSlippage: slippage };
       const bare = stateOf(given);
       const state: State = { ...bare, settings: { ...bare.settings, ...settings } };

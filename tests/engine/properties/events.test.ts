@@ -81,7 +81,7 @@ function gainOfHolding(before: State, after: State): Decimal {
 
 it('every posting balances, and the pools change by its legs and nothing else', () => {
   let posted = 0;
-  checkShare(0.4, history(), (given) => {
+  checkShare(0.25, history(), (given) => {
     for (const [before, frame] of steps(framesOf(given))) {
       const sums = contents(before);
       for (const posting of postings(frame)) {
@@ -100,7 +100,7 @@ it('every posting balances, and the pools change by its legs and nothing else', 
 
 it('equity changes by what is held times the change of price, by what is brought in or charged, and by what a sale costs', () => {
   const seen = { dear: 0, charged: 0 };
-  checkShare(0.4, history(), (given) => {
+  checkShare(0.25, history(), (given) => {
     for (const [before, frame] of steps(framesOf(given))) {
       const legs = postings(frame).flatMap((posting) => posting.legs);
       const gone = (owner: Leg['owner']): Decimal =>
@@ -132,7 +132,7 @@ it('equity changes by what is held times the change of price, by what is brought
 
 it('no line of the ledger is on the wrong side of zero, and lots add up to their position', () => {
   const owed = ['loan', 'interest'];
-  checkShare(0.4, history(), (given) => {
+  checkShare(0.25, history(), (given) => {
     for (const { state } of framesOf(given)) {
       for (const { amounts, positions } of state.account.pools) {
         const wrong = amounts.filter(({ kind, amount }) =>
@@ -151,7 +151,7 @@ it('no line of the ledger is on the wrong side of zero, and lots add up to their
 
 it('the calls that are remembered are the lines that are crossed, and none outlives its day', () => {
   const seen = { open: 0, enforced: 0, atOnce: 0 };
-  checkShare(0.4, history(), (given) => {
+  checkShare(0.25, history(), (given) => {
     for (const [, { at, on, state, entries }] of steps(framesOf(given))) {
       const { standings, view } = assess(viewOf(state), rulebookIn(state));
       const held = view.pool.positions.length > 0;
@@ -194,7 +194,7 @@ it('the calls that are remembered are the lines that are crossed, and none outli
 
 it('an answer in cash or by a sale ends every call', () => {
   let answered = 0;
-  checkShare(0.4, history(), (given) => {
+  checkShare(0.25, history(), (given) => {
     const frames = framesOf(given);
     const happened = frames.filter((frame) => frame.at === 'event');
     happened.forEach((frame, i) => {
@@ -208,7 +208,7 @@ it('an answer in cash or by a sale ends every call', () => {
 });
 
 it('a scenario that is written, read and played again gives the same', () => {
-  checkShare(0.4, history(), (given) => {
+  checkShare(0.25, history(), (given) => {
     const scenario = parseScenario(fileOf(given));
     const again = parseScenario(JSON.parse(JSON.stringify(serialise(scenario))));
     expect(JSON.stringify(simulate(again))).toBe(JSON.stringify(simulate(scenario)));
