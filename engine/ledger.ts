@@ -51,7 +51,15 @@ export type NoticeName =
   /** A Regulation T deficiency too small to act upon. */
   | 'regTWaived'
   /** More was asked than may be withdrawn; `amount` is what was asked. */
-  | 'withdrawalRefused';
+  | 'withdrawalRefused'
+  /** An order was traded at the price that stood; `order` names it in this and the next three. */
+  | 'orderFilled'
+  /** The stop of a stop-limit order was reached, and its limit does not allow the price. */
+  | 'orderTriggered'
+  /** By its owner, because another of its group filled, or because nothing is left to close. */
+  | 'orderCancelled'
+  /** There was nothing to close, or too little for the whole ladder. */
+  | 'orderRefused';
 
 /** Something that was said or noticed and moved no money. */
 export interface Notice {
@@ -60,6 +68,8 @@ export interface Notice {
   readonly name: NoticeName;
   /** The line of the rulebook that it is about. */
   readonly line?: string;
+  /** Id of the order that it is about. */
+  readonly order?: string;
   readonly amount?: Decimal;
   readonly due?: string;
 }

@@ -6,6 +6,7 @@ import { closeCarry } from './carry/close.ts';
 import { cents, type Decimal, toTick, ZERO } from './decimal.ts';
 import { addBusinessDays } from './holidays.ts';
 import type { Entry, Notice } from './ledger.ts';
+import { readOrders } from './order-book.ts';
 import { quotientOf } from './ratio.ts';
 import { saleRay } from './rays.ts';
 import { closeRegT } from './reg-t.ts';
@@ -123,11 +124,14 @@ function reviewed(outcome: Outcome): Outcome {
 /**
  * The end of a day: the cost of carrying what is held accrues, and may bring a call where it is posted. Whoever has
  * not answered by the close is sold out at the price that stands. Then Regulation T looks at what the day's trades
- * have left. @throws EngineError `calendar.settlement-unknown` as `paymentDue`
+ * have left, and orders that have nothing left to close are cancelled.
+ * @throws EngineError `calendar.settlement-unknown` as `paymentDue`
  */
 export function closeDay(state: State): Outcome {
   const carried = reviewed(closeCarry(state));
   const enforced = enforce(carried.state);
   const closed = reviewed(closeRegT(enforced.state));
-  return { state: closed.state, entries: [...carried.entries, ...enforced.entries, ...closed.entries] };
+  const left = readOrders(closed.state, closed.state);
+  const entries = [carried, enforced, closed, left].flatMap((outcome) => outcome.entries);
+  return { state: left.state, entries };
 }

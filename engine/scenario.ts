@@ -3,9 +3,11 @@ import type { Account, Amount, Instrument, Market, Position } from './account.ts
 import { SCHEDULE } from './carry/schedule-check.ts';
 import { type Decimal, ONE, plain, total } from './decimal.ts';
 import { EngineError } from './errors.ts';
+import { ORDER_EVENTS } from './order-shapes.ts';
 import type { Settings } from './rulebook.ts';
 import { RULEBOOK_IDS } from './rulebooks/index.ts';
 import { checkConsistency } from './scenario-check.ts';
+import { ID, instrumentId, on } from './scenario-fields.ts';
 import {
   date,
   integer,
@@ -22,10 +24,6 @@ import {
 } from './shape.ts';
 import { NOTHING_REMEMBERED, type State } from './state.ts';
 import type { Event } from './step.ts';
-
-const ID = /^[A-Za-z0-9][A-Za-z0-9._/-]{0,39}$/;
-const instrumentId = text('Id of an instrument of this scenario', ID);
-const on = date('Day of the event; events of one day keep their order');
 
 const settings = object('What this broker sets for itself', {
   houseLong: maybe(numeral('House maintenance rate for longs, a fraction: "0.30" is 30 %')),
@@ -107,6 +105,7 @@ const events = variants('do', {
     by: oneOf('How', ['cash', 'securities', 'sale']),
   }),
   brokerSells: object('The broker sells now', { on, do: oneOf('', ['brokerSells']) }),
+  ...ORDER_EVENTS,
 });
 
 const pool = object('Amounts and positions that stand and fall together', {

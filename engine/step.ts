@@ -5,6 +5,7 @@ import { payDividend } from './carry/dividend.ts';
 import { cents, type Decimal, toTick, ZERO } from './decimal.ts';
 import { EngineError } from './errors.ts';
 import type { Entry } from './ledger.ts';
+import { cancelOrder, type PlaceOrder, placeOrder, readOrders } from './order-book.ts';
 import { forcedSale, review, sellOut } from './remedy.ts';
 import { report } from './report.ts';
 import type { Settings } from './rulebook.ts';
@@ -25,6 +26,10 @@ export type Event =
   /** Paid for each share on this day: a long receives it, a short owes it to the lender of the shares. */
   | { readonly do: 'dividend'; readonly instrument: string; readonly perShare: Decimal }
   | { readonly do: 'settings'; readonly settings: Settings }
+  /** Refused with a notice when there is nothing to close. Set off at once when the price is there already. */
+  | PlaceOrder
+  /** An order, a ladder or one of its rungs, if it still stands. */
+  | { readonly do: 'cancelOrder'; readonly id: string }
   /** The customer answers the call with exactly what cures it. */
   | { readonly do: 'answer'; readonly by: 'cash' | 'securities' | 'sale' }
   /** The broker sells now, without waiting for anybody. */
@@ -109,6 +114,13 @@ function happen(state: State, event: Event): Outcome {
       rulebookIn(next);
       return unchanged(next);
     }
+    case 'placeStop':
+    case 'placeStopLimit':
+    case 'placeTrailingStop':
+    case 'placeTakeProfit':
+      return placeOrder(state, event);
+    case 'cancelOrder':
+      return cancelOrder(state, event.id);
     case 'answer':
       return answered(state, event.by);
     case 'brokerSells':
@@ -116,7 +128,7 @@ function happen(state: State, event: Event): Outcome {
   }
 }
 
-/** One event, and then the calls that it opens, raises or ends. */
+/** One event, then the orders that it sets off, and then the calls that it opens, raises or ends. */
 export function step(state: State, event: Event): Outcome {
   if ((event.do === 'deposit' || event.do === 'withdraw') && event.amount.lte(ZERO)) {
     throw new EngineError(
@@ -127,5 +139,7 @@ export function step(state: State, event: Event): Outcome {
   }
   if (event.do === 'dividend' && event.perShare.lte(ZERO))
     throw new EngineError('event.amount', 'perShare', 'of a dividend must be above 0');
-  return then(happen(state, event), review);
+  const worked = then(happen(state, event), (next) => readOrders(state, next));
+  // A broker that sells at once may leave an order nothing to close.
+  return then(then(worked, review), (next) => readOrders(next, next));
 }

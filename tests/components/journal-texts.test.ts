@@ -70,6 +70,13 @@ test.each<[string, Entry]>([
   ['The deadline passes without an answer.', notice('deadlinePassed')],
   ['The broker sells without asking.', notice('brokerSells')],
   ['$1,234.50 is missing for the purchase.', notice('initialDeficiency', sum)],
+  ['The order low is filled at the price that stands.', notice('orderFilled', { order: 'low' })],
+  [
+    'The stop of the order low is reached, but its limit does not allow the price.',
+    notice('orderTriggered', { order: 'low' }),
+  ],
+  ['The order low is cancelled.', notice('orderCancelled', { order: 'low' })],
+  ['The order low is refused: there is not enough to close.', notice('orderRefused', { order: 'low' })],
   ['Everything is sold, and $1,234.50 is still owed.', notice('shortfall', sum)],
 ])('%s', (text, entry) => {
   expect(entryText(entry)).toBe(text);

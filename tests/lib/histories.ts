@@ -5,6 +5,7 @@ import type { OracleAccount } from '../oracle/us-broker.ts';
 import { account, decimalText, positive, price, rate, scenarioOf } from './arbitraries.ts';
 import { schedule, rate as yearlyRate } from './carry.ts';
 import type { Json } from './engine.ts';
+import { named, orderEvent } from './order-events.ts';
 
 export interface DatedJson extends Json {
   readonly on: string;
@@ -28,9 +29,9 @@ function eventOn(symbols: readonly string[], marks: Readonly<Record<string, stri
   const instrument = fc.constantFrom(...symbols);
   const said = <T extends string>(name: T) => fc.constant(name);
   // A fall or a rise by some percent of the first price, so that lines are crossed and crossed back.
-  const moved = fc.tuple(instrument, fc.integer({ min: 20, max: 220 })).map(([id, percent]) => {
-    return { do: 'price', instrument: id, price: scaled(marks[id] ?? '1', percent) };
-  });
+  const level = (id: string) =>
+    fc.integer({ min: 20, max: 220 }).map((percent) => scaled(marks[id] ?? '1', percent));
+  const moved = instrument.chain((id) => level(id).map((price) => ({ do: 'price', instrument: id, price })));
   return fc.oneof(
     { weight: 5, arbitrary: moved },
     {
@@ -49,6 +50,7 @@ function eventOn(symbols: readonly string[], marks: Readonly<Record<string, stri
       arbitrary: fc.record({ do: said('answer'), by: fc.constantFrom('cash', 'securities', 'sale') }),
     },
     { weight: 1, arbitrary: fc.record({ do: said('brokerSells') }) },
+    { weight: 3, arbitrary: orderEvent(symbols, level) },
     { weight: 1, arbitrary: fc.record({ do: said('dividend'), instrument, perShare: positive(5, 8) }) },
     { weight: 1, arbitrary: termsWith(symbols).map((settings) => ({ do: 'settings', settings })) },
   );
@@ -96,7 +98,7 @@ export function history(most = 10): fc.Arbitrary<History> {
           day = daysAfter(day, days);
           return { on: day, ...event } as DatedJson;
         });
-        return { given, lot, settings, events };
+        return { given, lot, settings, events: named(events) };
       });
   });
 }

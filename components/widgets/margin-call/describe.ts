@@ -175,6 +175,14 @@ export function entryText(entry: Entry): string {
       return `${amount} is missing under Regulation T, too little to call for.`;
     case 'withdrawalRefused':
       return `${amount} may not be withdrawn.`;
+    case 'orderFilled':
+      return `The order ${entry.order} is filled at the price that stands.`;
+    case 'orderTriggered':
+      return `The stop of the order ${entry.order} is reached, but its limit does not allow the price.`;
+    case 'orderCancelled':
+      return `The order ${entry.order} is cancelled.`;
+    case 'orderRefused':
+      return `The order ${entry.order} is refused: there is not enough to close.`;
     case 'shortfall':
       return `Everything is sold, and ${amount} is still owed.`;
   }
