@@ -2,6 +2,7 @@
 import type { Account, Amount, AmountKind, Lot, Pool, Position } from './account.ts';
 import { type Decimal, total, ZERO } from './decimal.ts';
 import { EngineError } from './errors.ts';
+import type { IntradayNoticeName } from './intraday.ts';
 
 /** Who gives or receives: a pool of the account, or somebody outside it. */
 export type Owner = 'pool' | 'market' | 'lender' | 'outside';
@@ -41,6 +42,9 @@ export interface Posting {
 }
 
 export type NoticeName =
+  | IntradayNoticeName
+  /** A freeze bars the trade or the withdrawal. */
+  | 'intradayRefused'
   | 'callOpened'
   | 'callIncreased'
   | 'callMet'
@@ -71,6 +75,8 @@ export interface Notice {
   /** Id of the order that it is about. */
   readonly order?: string;
   readonly amount?: Decimal;
+  /** The day of the intraday deficit that it is about. */
+  readonly opened?: string;
   readonly due?: string;
 }
 

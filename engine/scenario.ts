@@ -3,6 +3,7 @@ import type { Account, Amount, Instrument, Market, Position } from './account.ts
 import { SCHEDULE } from './carry/schedule-check.ts';
 import { type Decimal, ONE, plain, total } from './decimal.ts';
 import { EngineError } from './errors.ts';
+import { INTRADAY_CHOICES } from './intraday-shape.ts';
 import { ORDER_EVENTS } from './order-shapes.ts';
 import type { Settings } from './rulebook.ts';
 import { RULEBOOK_IDS } from './rulebooks/index.ts';
@@ -53,6 +54,7 @@ const settings = object('What this broker sets for itself', {
   ),
   sells: maybe(oneOf('Whether a forced sale stops when the call is cured', ['toCure', 'everything'])),
   interest: maybe(SCHEDULE),
+  intraday: maybe(INTRADAY_CHOICES),
 });
 
 const events = variants('do', {

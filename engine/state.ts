@@ -3,6 +3,7 @@ import { type Account, type Market, type Pool, type Position, partition } from '
 import { type CarryMemory, NO_CARRY } from './carry/memory.ts';
 import { type Decimal, ZERO } from './decimal.ts';
 import { EngineError } from './errors.ts';
+import { type IntradayMemory, NO_INTRADAY } from './intraday.ts';
 import type { Order } from './order.ts';
 import type { Rulebook, Settings } from './rulebook.ts';
 import { rulebookOf } from './rulebooks/index.ts';
@@ -36,6 +37,8 @@ export interface Memory {
   readonly carry: CarryMemory;
   /** Orders that stand, by instrument, in the order in which they were placed. */
   readonly orders: Readonly<Record<string, readonly Order[]>>;
+  /** Kept only under an intraday rule. */
+  readonly intraday: IntradayMemory;
 }
 
 /** A part of a position opened on the day that still runs. */
@@ -55,6 +58,7 @@ export const NOTHING_REMEMBERED: Memory = {
   opening: null,
   carry: NO_CARRY,
   orders: {},
+  intraday: NO_INTRADAY,
 };
 
 export interface State {

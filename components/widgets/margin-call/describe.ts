@@ -183,6 +183,22 @@ export function entryText(entry: Entry): string {
       return `The order ${entry.order} is cancelled.`;
     case 'orderRefused':
       return `The order ${entry.order} is refused: there is not enough to close.`;
+    case 'intradayLevelNegative':
+      return `A transaction leaves an intraday margin deficit of ${amount}.`;
+    case 'intradayDeficit':
+      return `The day closes with an intraday margin deficit of ${amount}.`;
+    case 'intradayDeficitMet':
+      return `The intraday margin deficit of ${amount} is satisfied.`;
+    case 'intradayDeficitLate':
+      return `The intraday margin deficit of ${amount} is late, and counts toward a practice.`;
+    case 'intradayDeficitExpired':
+      return `The intraday margin deficit of ${amount} is no longer outstanding.`;
+    case 'intradayFreeze':
+      return `The account may take no new short and no new debit until ${entry.due ? dayText(entry.due) : 'no date'}.`;
+    case 'intradayFreezeEnded':
+      return 'The account may take new shorts and new debit again.';
+    case 'intradayRefused':
+      return 'The broker refuses: the account may take no new short and no new debit.';
     case 'shortfall':
       return `Everything is sold, and ${amount} is still owed.`;
   }

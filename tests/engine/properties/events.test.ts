@@ -196,7 +196,7 @@ it('a scenario that is written, read and played again gives the same', () => {
 });
 
 it('a snapshot of any moment and what comes after it make the whole', () => {
-  const seen = { event: 0, close: 0, accrued: 0, orders: 0 };
+  const seen = { event: 0, close: 0, accrued: 0, orders: 0, deficits: 0 };
   checkShare(0.4, history(), fc.nat(), (given, pick) => {
     const scenario = parseScenario(fileOf(given));
     const frames = simulate(scenario);
@@ -207,6 +207,7 @@ it('a snapshot of any moment and what comes after it make the whole', () => {
     if (frame.at !== 'start') seen[frame.at] += 1;
     if (frame.state.memory.carry.through !== null) seen.accrued += 1;
     if (Object.keys(frame.state.memory.orders).length > 0) seen.orders += 1;
+    seen.deficits += frame.state.memory.intraday.deficits.length;
     const done = frames.slice(1, at + 1).filter((item) => item.at === 'event').length;
     const tail = play(frame.state, scenario.events.slice(done), last.on);
     // A day that had closed closes again, and nothing comes of it.
