@@ -30,3 +30,5 @@ export type { State } from './state.ts';
 export { rulebookIn, viewOf, viewsOf } from './state.ts';
 export type { Event } from './step.ts';
 export { step } from './step.ts';
+export type { OpenLot, Sale, TaxBook, TaxChoices } from './tax/index.ts';
+export { gainsOf, TAX_ASSETS } from './tax/index.ts';

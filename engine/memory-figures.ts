@@ -13,6 +13,7 @@ import {
   sum,
   type Unit,
 } from './figure.ts';
+import { intradayFigures } from './intraday-account.ts';
 import type { Report } from './report.ts';
 import type { RegTRule } from './rulebook.ts';
 import { rulebookIn, type State } from './state.ts';
@@ -145,6 +146,7 @@ export function memoryFigures(state: State, now: Report): Figures {
     ...overTime,
     ...pledged(state, figures),
     ...carryFigures(state, now),
+    ...intradayFigures(state, equity, requirements.maintenance),
   ];
   return Object.fromEntries(all.map((figure) => [figure.name, figure]));
 }

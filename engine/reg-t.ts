@@ -11,7 +11,7 @@ import type { RegTRule } from './rulebook.ts';
 import { requirementOf } from './rules/index.ts';
 import { fillPrice, saleOrder } from './sale.ts';
 import { type Call, rulebookIn, type State, viewOf } from './state.ts';
-import { type Outcome, trade } from './trade.ts';
+import { andThen, type Outcome, trade } from './trade.ts';
 
 /** Name of the line on the calls and notices of this file. */
 export const REG_T_LINE = 'regT';
@@ -139,18 +139,13 @@ function enforce(state: State, rule: RegTRule): Outcome {
   return { state: after.state, entries: [...passed, ...sold.entries, ...after.entries] };
 }
 
-function then(outcome: Outcome, next: (state: State) => Outcome): Outcome {
-  const after = next(outcome.state);
-  return { state: after.state, entries: [...outcome.entries, ...after.entries] };
-}
-
 /** The close of a day under Regulation T; nothing where it does not apply. @throws EngineError as `paymentDue` */
 export function closeRegT(state: State): Outcome {
   const { regT } = rulebookIn(state);
   if (!regT) return { state, entries: [] };
-  const settled = then({ state: credit(state, regT), entries: [] }, settle);
-  return then(
-    then(settled, (next) => demand(next, regT)),
+  const settled = andThen({ state: credit(state, regT), entries: [] }, settle);
+  return andThen(
+    andThen(settled, (next) => demand(next, regT)),
     (next) => enforce(next, regT),
   );
 }

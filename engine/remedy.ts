@@ -5,7 +5,9 @@ import { conditionOn } from './call-price.ts';
 import { closeCarry } from './carry/close.ts';
 import { cents, type Decimal, toTick, ZERO } from './decimal.ts';
 import { addBusinessDays } from './holidays.ts';
+import { closeIntraday, watch } from './intraday-account.ts';
 import type { Entry, Notice } from './ledger.ts';
+import { readOrders } from './order-book.ts';
 import { quotientOf } from './ratio.ts';
 import { saleRay } from './rays.ts';
 import { closeRegT } from './reg-t.ts';
@@ -13,7 +15,7 @@ import type { Remedy } from './rulebook.ts';
 import { saleOrder } from './sale.ts';
 import { firstChange } from './solve.ts';
 import { type Call, rulebookIn, type State, viewOf } from './state.ts';
-import { type Outcome, trade } from './trade.ts';
+import { andThen, type Outcome, trade } from './trade.ts';
 
 function callsNow(state: State): Standing[] {
   const { standings, view } = assess(viewOf(state), rulebookIn(state));
@@ -151,18 +153,20 @@ function enforce(state: State): Outcome {
 
 function reviewed(outcome: Outcome): Outcome {
   if (!outcome.entries.some((entry) => entry.kind === 'posting')) return outcome;
-  const after = review(outcome.state);
-  return { state: after.state, entries: [...outcome.entries, ...after.entries] };
+  return andThen(outcome, review);
 }
 
 /**
  * The end of a day: the cost of carrying what is held accrues, and may bring a call where it is posted. Whoever has
  * not answered by the close is sold out at the price that stands. Then Regulation T looks at what the day's trades
- * have left. @throws EngineError `calendar.settlement-unknown` as `paymentDue`
+ * have left, orders that have nothing left to close are cancelled, and
+ * the day's intraday deficit is drawn up.
+ * @throws EngineError `calendar.settlement-unknown` as `paymentDue`
  */
 export function closeDay(state: State): Outcome {
-  const carried = reviewed(closeCarry(state));
-  const enforced = enforce(carried.state);
-  const closed = reviewed(closeRegT(enforced.state));
-  return { state: closed.state, entries: [...carried.entries, ...enforced.entries, ...closed.entries] };
+  const carried = watch(state, reviewed(closeCarry(state)), 'other');
+  const enforced = andThen(carried, (next) => watch(next, enforce(next), 'trade'));
+  const closed = andThen(enforced, (next) => watch(next, reviewed(closeRegT(next)), 'trade'));
+  const left = andThen(closed, (next) => readOrders(next, next));
+  return andThen(left, closeIntraday);
 }

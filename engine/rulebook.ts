@@ -2,6 +2,7 @@
 import type { Sharing } from './account.ts';
 import type { Schedule } from './carry/schedule.ts';
 import type { Citation } from './figure.ts';
+import type { IntradayChoices, IntradayRule } from './intraday-rule.ts';
 import type { Requirement } from './rules/index.ts';
 
 /** A threshold: margin balance against `factor` times one requirement, and what follows when it is crossed. */
@@ -83,6 +84,8 @@ export interface Rulebook {
   readonly remedy: Remedy;
   /** Absent where Regulation T does not apply. */
   readonly regT?: RegTRule;
+  /** Absent where nothing is asked within the day. */
+  readonly intraday?: IntradayRule;
   readonly withdrawals: WithdrawalRule;
   readonly pledge?: PledgeRule;
   /** Which lot a sale takes. */
@@ -122,4 +125,6 @@ export interface Settings {
   readonly saleSlippage?: string;
   /** What the settled debit bears; without it a loan costs nothing. */
   readonly interest?: Schedule;
+  /** What the intraday rule leaves to the firm. */
+  readonly intraday?: Partial<IntradayChoices>;
 }

@@ -2,9 +2,12 @@
 import { SCHEDULE } from './carry/schedule-check.ts';
 import { type Decimal, plain } from './decimal.ts';
 import { EngineError } from './errors.ts';
+import { INTRADAY_CHOICES } from './intraday-shape.ts';
+import { ORDER_EVENTS } from './order-shapes.ts';
 import type { Settings } from './rulebook.ts';
 import { RULEBOOK_IDS } from './rulebooks/index.ts';
 import { checkConsistency } from './scenario-check.ts';
+import { ID, instrumentId, on } from './scenario-fields.ts';
 import {
   date,
   integer,
@@ -19,10 +22,6 @@ import {
   text,
   variants,
 } from './shape.ts';
-
-const ID = /^[A-Za-z0-9][A-Za-z0-9._/-]{0,39}$/;
-const instrumentId = text('Id of an instrument of this scenario', ID);
-const on = date('Day of the event; events of one day keep their order');
 
 const settings = object('What this broker sets for itself', {
   houseLong: maybe(numeral('House maintenance rate for longs, a fraction: "0.30" is 30 %')),
@@ -66,6 +65,7 @@ const settings = object('What this broker sets for itself', {
     numeral('How much worse than the price a sale for a call is filled, a fraction: "0.01" is 1 %'),
   ),
   interest: maybe(SCHEDULE),
+  intraday: maybe(INTRADAY_CHOICES),
 });
 
 const events = variants('do', {
@@ -118,6 +118,7 @@ const events = variants('do', {
     by: oneOf('How', ['cash', 'securities', 'sale']),
   }),
   brokerSells: object('The broker sells now', { on, do: oneOf('', ['brokerSells']) }),
+  ...ORDER_EVENTS,
 });
 
 const pool = object('Amounts and positions that stand and fall together', {

@@ -3,6 +3,8 @@ import { type Account, type Market, type Pool, type Position, partition } from '
 import { type CarryMemory, NO_CARRY } from './carry/memory.ts';
 import { type Decimal, ZERO } from './decimal.ts';
 import { EngineError } from './errors.ts';
+import { type IntradayMemory, NO_INTRADAY } from './intraday.ts';
+import type { Order } from './order.ts';
 import type { Rulebook, Settings } from './rulebook.ts';
 import { rulebookOf } from './rulebooks/index.ts';
 import type { View } from './rules/view.ts';
@@ -33,6 +35,10 @@ export interface Memory {
   readonly opening: { readonly sma: Decimal; readonly equity: Decimal } | null;
   /** Interest and borrow fees that have accrued, and trades that have not settled. */
   readonly carry: CarryMemory;
+  /** Orders that stand, by instrument, in the order in which they were placed. */
+  readonly orders: Readonly<Record<string, readonly Order[]>>;
+  /** Kept only under an intraday rule. */
+  readonly intraday: IntradayMemory;
 }
 
 /** A part of a position opened on the day that still runs. */
@@ -51,6 +57,8 @@ export const NOTHING_REMEMBERED: Memory = {
   today: [],
   opening: null,
   carry: NO_CARRY,
+  orders: {},
+  intraday: NO_INTRADAY,
 };
 
 export interface State {

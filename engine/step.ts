@@ -4,13 +4,16 @@ import { assess, ruleOf } from './assess.ts';
 import { payDividend } from './carry/dividend.ts';
 import { cents, type Decimal, toTick, ZERO } from './decimal.ts';
 import { EngineError } from './errors.ts';
+import type { Happening } from './intraday.ts';
+import { unlessFrozen, watch } from './intraday-account.ts';
 import type { Entry } from './ledger.ts';
+import { cancelOrder, type PlaceOrder, placeOrder, readOrders } from './order-book.ts';
 import { forcedSale, review, sellOut } from './remedy.ts';
 import { report } from './report.ts';
 import type { Settings } from './rulebook.ts';
 import { requirementOf } from './rules/index.ts';
 import { rulebookIn, type State, viewOf } from './state.ts';
-import { deposit, depositSecurities, type Outcome, trade, withdraw } from './trade.ts';
+import { andThen, deposit, depositSecurities, type Outcome, trade, withdraw } from './trade.ts';
 import { withdrawable } from './withdrawable.ts';
 
 /** What can happen. Amounts and quantities are exact; a trade happens at the mark. */
@@ -25,15 +28,14 @@ export type Event =
   /** Paid for each share on this day: a long receives it, a short owes it to the lender of the shares. */
   | { readonly do: 'dividend'; readonly instrument: string; readonly perShare: Decimal }
   | { readonly do: 'settings'; readonly settings: Settings }
+  /** Refused with a notice when there is nothing to close. Set off at once when the price is there already. */
+  | PlaceOrder
+  /** An order, a ladder or one of its rungs, if it still stands. */
+  | { readonly do: 'cancelOrder'; readonly id: string }
   /** The customer answers the call with exactly what cures it. */
   | { readonly do: 'answer'; readonly by: 'cash' | 'securities' | 'sale' }
   /** The broker sells now, without waiting for anybody. */
   | { readonly do: 'brokerSells' };
-
-function then(outcome: Outcome, next: (state: State) => Outcome): Outcome {
-  const after = next(outcome.state);
-  return { state: after.state, entries: [...outcome.entries, ...after.entries] };
-}
 
 function unchanged(state: State): Outcome {
   return { state, entries: [] };
@@ -56,7 +58,7 @@ function traded(state: State, event: Extract<Event, { do: 'trade' }>): Outcome {
     held.abs().gte(event.quantity.abs());
   const done = trade(state, event.instrument, event.quantity);
   const funded =
-    event.fund === undefined ? done : then(done, (next) => paidIn(next, lacking(next, event.fund ?? '')));
+    event.fund === undefined ? done : andThen(done, (next) => paidIn(next, lacking(next, event.fund ?? '')));
   // A trade that only reduces is always allowed; one that opens must meet the initial requirement.
   const amount = reduces || event.fund !== undefined ? ZERO : lacking(funded.state, 'initial');
   const entries: Entry[] = amount.isZero()
@@ -94,11 +96,11 @@ function happen(state: State, event: Event): Outcome {
     case 'deposit':
       return paidIn(state, event.amount);
     case 'withdraw':
-      return withdrawn(state, event.amount);
+      return unlessFrozen(state, withdrawn(state, event.amount));
     case 'depositSecurities':
       return depositSecurities(state, event.instrument, event.quantity);
     case 'trade':
-      return traded(state, event);
+      return unlessFrozen(state, traded(state, event));
     case 'price':
       instrumentOf(state.market, event.instrument);
       return unchanged({ ...state, market: withMark(state.market, event.instrument, event.price) });
@@ -109,6 +111,13 @@ function happen(state: State, event: Event): Outcome {
       rulebookIn(next);
       return unchanged(next);
     }
+    case 'placeStop':
+    case 'placeStopLimit':
+    case 'placeTrailingStop':
+    case 'placeTakeProfit':
+      return placeOrder(state, event);
+    case 'cancelOrder':
+      return cancelOrder(state, event.id);
     case 'answer':
       return answered(state, event.by);
     case 'brokerSells':
@@ -116,7 +125,26 @@ function happen(state: State, event: Event): Outcome {
   }
 }
 
-/** One event, and then the calls that it opens, raises or ends. */
+/** What kind of happening it is to the intraday rule; what was refused is none. */
+function happeningOf(event: Event, { entries }: Outcome): Happening {
+  if (!entries.some((entry) => entry.kind === 'posting')) return event.do === 'price' ? 'price' : 'other';
+  switch (event.do) {
+    case 'deposit':
+    case 'depositSecurities':
+      return 'deposit';
+    case 'withdraw':
+      return 'withdrawal';
+    case 'trade':
+    case 'brokerSells':
+      return 'trade';
+    case 'answer':
+      return event.by === 'sale' ? 'trade' : 'deposit';
+    default:
+      return 'other';
+  }
+}
+
+/** One event, then the orders that it sets off, and then the calls that it opens, raises or ends. */
 export function step(state: State, event: Event): Outcome {
   if ((event.do === 'deposit' || event.do === 'withdraw') && event.amount.lte(ZERO)) {
     throw new EngineError(
@@ -127,5 +155,10 @@ export function step(state: State, event: Event): Outcome {
   }
   if (event.do === 'dividend' && event.perShare.lte(ZERO))
     throw new EngineError('event.amount', 'perShare', 'of a dividend must be above 0');
-  return then(happen(state, event), review);
+  const happened = happen(state, event);
+  const watched = watch(state, happened, happeningOf(event, happened));
+  const worked = andThen(watched, (next) => watch(next, readOrders(state, next), 'trade'));
+  const reviewed = andThen(worked, (next) => watch(next, review(next), 'trade'));
+  // A broker that sells at once may leave an order nothing to close.
+  return andThen(reviewed, (next) => readOrders(next, next));
 }

@@ -8,12 +8,12 @@ import type { Rulebook, Settings } from '../rulebook.ts';
 import { usBroker } from './us-broker.ts';
 import { usPortfolioMargin } from './us-portfolio-margin.ts';
 import { usTextbook } from './us-textbook.ts';
-import { fixedMinimum, usBrokerRegTAtClose } from './variants.ts';
+import { fixedMinimum, usBrokerIntraday, usBrokerRegTAtClose } from './variants.ts';
 
 type Field = keyof Settings;
 
 interface Entry {
-  readonly make: (settings: Settings) => Rulebook;
+  readonly make: (settings: Settings, path: string) => Rulebook;
   /** What a scenario may set about it. */
   readonly settings: readonly Field[];
 }
@@ -39,6 +39,7 @@ const HOUSE: readonly Field[] = [
 const RULEBOOKS: Readonly<Record<string, Entry>> = {
   'us-broker.2026-11': { make: usBroker, settings: HOUSE },
   'us-broker-regt-at-close.2026-11': { make: usBrokerRegTAtClose, settings: HOUSE },
+  'us-broker-intraday.2026-11': { make: usBrokerIntraday, settings: [...HOUSE, 'intraday'] },
   'us-textbook.2026-11': { make: usTextbook, settings: ['houseLong', 'houseShort', ...COMMON] },
   'us-portfolio-margin.2026-11': { make: usPortfolioMargin, settings: COMMON },
   'fixed-minimum.2026-11': { make: fixedMinimum, settings: ['minimumMargin', ...COMMON] },
@@ -124,7 +125,7 @@ function checkDays(settings: Settings, path: string): void {
 /**
  * The rulebook of that id with a broker's settings; `path` is where the settings stand in their file.
  * @throws EngineError `rulebook.unknown`, `settings.unused`, `settings.rate`, `settings.amount`, `settings.days`,
- * `schedule.*` as `checkSchedule`
+ * `schedule.*` as `checkSchedule`, `intraday.practice`, `date.syntax`
  */
 export function rulebookOf(id: string, settings: Settings, path = 'settings'): Rulebook {
   const entry = Object.hasOwn(RULEBOOKS, id) ? RULEBOOKS[id] : undefined;
@@ -145,5 +146,5 @@ export function rulebookOf(id: string, settings: Settings, path = 'settings'): R
   checkAmounts(settings, path);
   checkDays(settings, path);
   if (settings.interest) checkSchedule(settings.interest, `${path}.interest`);
-  return entry.make(settings);
+  return entry.make(settings, path);
 }

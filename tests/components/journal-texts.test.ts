@@ -70,6 +70,30 @@ test.each<[string, Entry]>([
   ['The deadline passes without an answer.', notice('deadlinePassed')],
   ['The broker sells without asking.', notice('brokerSells')],
   ['$1,234.50 is missing for the purchase.', notice('initialDeficiency', sum)],
+  ['The order low is filled at the price that stands.', notice('orderFilled', { order: 'low' })],
+  [
+    'The stop of the order low is reached, but its limit does not allow the price.',
+    notice('orderTriggered', { order: 'low' }),
+  ],
+  ['The order low is cancelled.', notice('orderCancelled', { order: 'low' })],
+  ['The order low is refused: there is not enough to close.', notice('orderRefused', { order: 'low' })],
+  ['A transaction leaves an intraday margin deficit of $1,234.50.', notice('intradayLevelNegative', sum)],
+  ['The day closes with an intraday margin deficit of $1,234.50.', notice('intradayDeficit', sum)],
+  ['The intraday margin deficit of $1,234.50 is satisfied.', notice('intradayDeficitMet', sum)],
+  [
+    'The intraday margin deficit of $1,234.50 is late, and counts toward a practice.',
+    notice('intradayDeficitLate', sum),
+  ],
+  [
+    'The intraday margin deficit of $1,234.50 is no longer outstanding.',
+    notice('intradayDeficitExpired', sum),
+  ],
+  [
+    `The account may take no new short and no new debit until ${dayText('2026-11-05')}.`,
+    notice('intradayFreeze', { due: '2026-11-05' }),
+  ],
+  ['The account may take new shorts and new debit again.', notice('intradayFreezeEnded')],
+  ['The broker refuses: the account may take no new short and no new debit.', notice('intradayRefused')],
   ['Everything is sold, and $1,234.50 is still owed.', notice('shortfall', sum)],
 ])('%s', (text, entry) => {
   expect(entryText(entry)).toBe(text);

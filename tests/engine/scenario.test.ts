@@ -188,11 +188,31 @@ const BAD: [path: string, value: unknown, code: string, where?: string][] = [
   ['events[9].perShare', '0', 'scenario.range'],
   ['events[9].perShare', undefined, 'scenario.missing'],
   ['events[9].instrument', 'ABC', 'scenario.unknown-instrument'],
+  ['events[10].quantity', '0', 'scenario.range'],
+  ['events[10].stop', '0', 'scenario.range'],
+  ['events[10].stop', undefined, 'scenario.missing'],
+  ['events[10].side', 'sell', 'scenario.unknown-field'],
+  ['events[10].instrument', 'ABC', 'scenario.unknown-instrument'],
+  ['events[10].group', '', 'scenario.text'],
+  ['events[11].id', 'low', 'scenario.twice'],
+  ['events[11].limit', 'none', 'decimal.syntax'],
+  ['events[12].trail.by', 'points', 'scenario.choice'],
+  ['events[12].trail.rate', '1', 'scenario.range'],
+  ['events[12].trail.rate', '5', 'scenario.range'],
+  ['events[12].trail.distance', '5', 'scenario.unknown-field'],
+  ['events[13].trail.distance', '0', 'scenario.range'],
+  ['events[14].id', 'low', 'scenario.twice'],
+  ['events[14].id', 'trail', 'scenario.twice'],
+  ['events[14].rungs', [], 'scenario.range'],
+  ['events[14].rungs[1].quantity', '-10', 'scenario.range'],
+  ['events[14].rungs[0].limit', 60, 'decimal.syntax'],
+  ['events[15].id', 'profit-3', 'scenario.unknown-order'],
+  ['events[15].id', 'nobody', 'scenario.unknown-order'],
 ];
 
 /** What the schema cannot say: limits of decimals, and what fields must agree on with each other. */
 const BEYOND_SCHEMA =
-  /^(scenario\.(range|twice|order|no-rate|unknown-instrument|both-sides)|settings\.rate|schedule\.[a-z-]+)$/;
+  /^(scenario\.(range|twice|order|no-rate|unknown-instrument|unknown-order|both-sides)|settings\.rate|schedule\.[a-z-]+)$/;
 
 describe('a wrong field', () => {
   it.each(BAD)('%s = %j: %s', (path, value, code, where) => {

@@ -9,7 +9,7 @@ import { schemaProblems } from '../lib/schema.ts';
 
 /** What the schema leaves to the parser. */
 const BEYOND_SCHEMA =
-  /^(scenario\.(range|twice|order|no-rate|unknown-instrument|both-sides)|settings\.(rate|unused|amount)|schedule\.[a-z-]+)$/;
+  /^(scenario\.(range|twice|order|no-rate|unknown-instrument|unknown-order|both-sides)|settings\.(rate|unused|amount)|schedule\.[a-z-]+)$/;
 
 type Path = readonly (string | number)[];
 

@@ -176,6 +176,30 @@ export function entryText(entry: Entry): string {
       return `${amount} is missing under Regulation T, too little to call for.`;
     case 'withdrawalRefused':
       return `${amount} may not be withdrawn.`;
+    case 'orderFilled':
+      return `The order ${entry.order} is filled at the price that stands.`;
+    case 'orderTriggered':
+      return `The stop of the order ${entry.order} is reached, but its limit does not allow the price.`;
+    case 'orderCancelled':
+      return `The order ${entry.order} is cancelled.`;
+    case 'orderRefused':
+      return `The order ${entry.order} is refused: there is not enough to close.`;
+    case 'intradayLevelNegative':
+      return `A transaction leaves an intraday margin deficit of ${amount}.`;
+    case 'intradayDeficit':
+      return `The day closes with an intraday margin deficit of ${amount}.`;
+    case 'intradayDeficitMet':
+      return `The intraday margin deficit of ${amount} is satisfied.`;
+    case 'intradayDeficitLate':
+      return `The intraday margin deficit of ${amount} is late, and counts toward a practice.`;
+    case 'intradayDeficitExpired':
+      return `The intraday margin deficit of ${amount} is no longer outstanding.`;
+    case 'intradayFreeze':
+      return `The account may take no new short and no new debit until ${entry.due ? dayText(entry.due) : 'no date'}.`;
+    case 'intradayFreezeEnded':
+      return 'The account may take new shorts and new debit again.';
+    case 'intradayRefused':
+      return 'The broker refuses: the account may take no new short and no new debit.';
     case 'shortfall':
       return `Everything is sold, and ${amount} is still owed.`;
   }

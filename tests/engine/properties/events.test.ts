@@ -1,4 +1,5 @@
 /** Whatever happens: nothing is made or lost, memory agrees with the lines, and a replay is the same. */
+import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import {
   assess,
@@ -11,6 +12,7 @@ import {
   type Posting,
   parseScenario,
   plain,
+  play,
   rulebookIn,
   type State,
   serialise,
@@ -213,4 +215,26 @@ it('a scenario that is written, read and played again gives the same', () => {
     const again = parseScenario(JSON.parse(JSON.stringify(serialise(scenario))));
     expect(JSON.stringify(simulate(again))).toBe(JSON.stringify(simulate(scenario)));
   });
+});
+
+it('a snapshot of any moment and what comes after it make the whole', () => {
+  const seen = { event: 0, close: 0, accrued: 0, orders: 0, deficits: 0 };
+  checkShare(0.4, history(), fc.nat(), (given, pick) => {
+    const scenario = parseScenario(fileOf(given));
+    const frames = simulate(scenario);
+    const at = pick % (frames.length - 1);
+    const frame = frames[at];
+    const last = frames.at(-1);
+    if (!frame || !last) return;
+    if (frame.at !== 'start') seen[frame.at] += 1;
+    if (frame.state.memory.carry.through !== null) seen.accrued += 1;
+    if (Object.keys(frame.state.memory.orders).length > 0) seen.orders += 1;
+    seen.deficits += frame.state.memory.intraday.deficits.length;
+    const done = frames.slice(1, at + 1).filter((item) => item.at === 'event').length;
+    const tail = play(frame.state, scenario.events.slice(done), last.on);
+    // A day that had closed closes again, and nothing comes of it.
+    const rest = frame.at === 'close' ? tail.slice(1) : tail;
+    expect(JSON.stringify(rest)).toBe(JSON.stringify(frames.slice(at + 1)));
+  });
+  expectSeen(seen, 5);
 });
