@@ -14,7 +14,8 @@ import type { Row } from '../../notebook/row.ts';
 import type { ScenarioState } from '../../notebook/scenario-state.svelte.ts';
 import { happened } from '../happened.ts';
 import { announcement, priceText, type Verdict, verdict } from './describe.ts';
-import { type AnswerName, answerTitles, type Future, futures } from './futures.ts';
+import type { AnswerName, Future } from './futures.ts';
+import { later } from './later.svelte.ts';
 import { HOUSE, PRICE } from './params.ts';
 
 const number = (figure: Figure | undefined): number => Number(figure?.value.toFixed(6) ?? 0);
@@ -27,10 +28,13 @@ export class MarginCallState {
   readonly report = $derived.by(() => this.scenario.moment.report);
   readonly verdict = $derived.by(() => verdict(this.report));
   readonly called = $derived.by(() => this.scenario.moment.state.memory.calls.length > 0);
-  readonly titles = $derived.by(() => answerTitles(this.scenario.moment));
+  readonly titles = $derived.by(
+    () =>
+      later.parts?.answerTitles(this.scenario.moment) ?? { deposit: 'Deposit', sell: 'Sell', wait: 'Wait' },
+  );
   readonly futures: readonly Future[] = $derived.by(() =>
-    this.called && this.answer !== null
-      ? futures(this.scenario.preset, this.scenario.moment, this.scenario.values)
+    this.called && this.answer !== null && later.parts
+      ? later.parts.futures(this.scenario.preset, this.scenario.moment, this.scenario.values)
       : [],
   );
   readonly chosen = $derived.by(() => this.futures.find((future) => future.name === this.answer));
@@ -88,6 +92,7 @@ export class MarginCallState {
 
   /** A new value from a control; what it means is said once the reader rests. */
   change(key: string, value: string): void {
+    void later.fetch();
     this.scenario.set(key, value);
     this.#settle.touched();
   }
