@@ -80,7 +80,7 @@ function stand(line: Line, balance: Figure, full: Figure): Standing {
     [-1, requirement],
   );
   const missing = sum(
-    { name: named(line, 'missing'), label: 'Gap', unit, rounding: 'up' },
+    { name: named(line, 'missing'), label: 'Missing equity', unit, rounding: 'up' },
     [1, requirement],
     [-1, balance],
   );

@@ -22,7 +22,12 @@ function atLeastNothing(figure: Figure): Figure {
 
 /** What `have` lacks to `need`; zero when nothing. Rounded up. */
 function lackOf(spec: Spec, need: Figure, have: Figure): Figure {
-  const gap = { name: `lack:${spec.name}`, label: 'Gap', unit: spec.unit, rounding: 'up' } as const;
+  const gap = {
+    name: `lack:${spec.name}`,
+    label: 'Missing equity',
+    unit: spec.unit,
+    rounding: 'up',
+  } as const;
   return greatest({ ...spec, rounding: 'up' }, sum(gap, [1, need], [-1, have]), constant(0));
 }
 

@@ -24,9 +24,15 @@ export type Reason =
   | 'depositSecurities'
   | 'trade'
   | 'forcedSale'
+  | 'commission'
   | 'borrow'
   | 'repay'
-  | 'release';
+  | 'release'
+  | 'interest'
+  | 'borrowFee'
+  | 'dividend'
+  /** What a short owes the lender of its shares when they bear a dividend. */
+  | 'substituteDividend';
 
 export interface Posting {
   readonly kind: 'posting';

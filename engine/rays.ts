@@ -1,13 +1,15 @@
 /** The lines along which an account is moved: a price, securities brought in, shares sold. */
 import { type Amount, instrumentOf, markOf, type Position, withMark } from './account.ts';
-import { type Decimal, ONE, ZERO } from './decimal.ts';
+import { type Decimal, decimal, ONE, ZERO } from './decimal.ts';
 import { EngineError } from './errors.ts';
+import type { SaleCosts } from './rulebook.ts';
 import type { Ray, View } from './rules/view.ts';
+import { fillPrice, NO_COSTS } from './sale.ts';
 
 const STILL = { slope: ZERO };
 
-function plusCash(view: View, amount: Decimal): readonly Amount[] {
-  return [...view.pool.amounts, { asset: view.currency, kind: 'cash', amount }];
+function plusCash(amounts: readonly Amount[], asset: string, amount: Decimal): readonly Amount[] {
+  return [...amounts, { asset, kind: 'cash', amount }];
 }
 
 /** Every price of one instrument, from zero up; `t` is the price. */
@@ -53,13 +55,19 @@ export function securitiesRay(view: View): Ray {
   };
 }
 
-/** Shares of one position sold (or, for a short, bought back) at the mark; `t` is how many. */
-export function saleRay(view: View, positionId: string): Ray {
+/**
+ * Shares of one position sold (or, for a short, bought back); `t` is how many. Each is filled as `costs` say, and the
+ * commission is paid from the start of the ray on.
+ */
+export function saleRay(view: View, positionId: string, costs: SaleCosts = NO_COSTS): Ray {
   const position = view.pool.positions.find((item) => item.id === positionId);
   if (!position) throw new EngineError('position.unknown', positionId, 'is not a position of this account');
-  const { multiplier } = instrumentOf(view.market, position.instrument);
-  const price = markOf(view.market, position.instrument).times(multiplier);
-  const side = position.quantity.isNegative() ? ONE.neg() : ONE;
+  const { multiplier, quote } = instrumentOf(view.market, position.instrument);
+  const short = position.quantity.isNegative();
+  const side = short ? ONE.neg() : ONE;
+  const mark = markOf(view.market, position.instrument);
+  const price = fillPrice(mark, short ? 'buy' : 'sell', costs).times(multiplier);
+  const paid = plusCash(view.pool.amounts, view.currency, decimal(costs.commission).neg());
   const reduced = (t: Decimal): Position => ({
     ...position,
     quantity: position.quantity.minus(t.times(side)),
@@ -71,7 +79,7 @@ export function saleRay(view: View, positionId: string): Ray {
       ...view,
       pool: {
         ...view.pool,
-        amounts: plusCash(view, t.times(price).times(side)),
+        amounts: plusCash(paid, quote, t.times(price).times(side)),
         positions: view.pool.positions.map((item) => (item.id === positionId ? reduced(t) : item)),
       },
     }),

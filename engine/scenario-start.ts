@@ -6,7 +6,7 @@ import { NOTHING_REMEMBERED, type State } from './state.ts';
 import type { Event } from './step.ts';
 
 /** Fields that are decimals in a scenario and texts in its JSON. A rate stays the text that it is. */
-const DECIMALS = new Set(['amount', 'quantity', 'price', 'entry', 'tick', 'lot', 'leverage']);
+const DECIMALS = new Set(['amount', 'quantity', 'price', 'entry', 'tick', 'lot', 'leverage', 'perShare']);
 
 /**
  * The scenario that `serialise` wrote. Nothing is checked: a page of the site gets its presets from the

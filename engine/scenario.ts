@@ -1,4 +1,5 @@
 /** The scenario format, version 1: what lessons, links, embeds, tests and the command line all speak. */
+import { SCHEDULE } from './carry/schedule-check.ts';
 import { type Decimal, plain } from './decimal.ts';
 import { EngineError } from './errors.ts';
 import type { Settings } from './rulebook.ts';
@@ -33,6 +34,7 @@ const settings = object('What this broker sets for itself', {
         instrument: instrumentId,
         houseLong: maybe(numeral('House maintenance rate when it is held long, a fraction')),
         houseShort: maybe(numeral('House maintenance rate when it is short, a fraction')),
+        borrowRate: maybe(numeral('Yearly fee for borrowing it, a fraction of its market value')),
       }),
       'Securities with rates of their own',
       1000,
@@ -48,7 +50,22 @@ const settings = object('What this broker sets for itself', {
   callDays: maybe(
     nullable(integer('Business days to answer a call; null means the broker sells at once', 0, 30)),
   ),
+  exchangeDays: maybe(
+    nullable(integer('The same for a call of the exchange, where that has a deadline of its own', 0, 30)),
+  ),
   sells: maybe(oneOf('Whether a forced sale stops when the call is cured', ['toCure', 'everything'])),
+  sellsFirst: maybe(
+    oneOf('Which position is sold first: worth most, lost most since it was opened, or added to last', [
+      'largestFirst',
+      'worstFirst',
+      'lastInFirstOut',
+    ]),
+  ),
+  saleCommission: maybe(numeral('What the sale of each position for a call costs, in money')),
+  saleSlippage: maybe(
+    numeral('How much worse than the price a sale for a call is filled, a fraction: "0.01" is 1 %'),
+  ),
+  interest: maybe(SCHEDULE),
 });
 
 const events = variants('do', {
@@ -87,6 +104,12 @@ const events = variants('do', {
     do: oneOf('', ['price']),
     instrument: instrumentId,
     price: number('Price', { min: '0' }),
+  }),
+  dividend: object('Paid on this day to who is long, and owed by who is short', {
+    on,
+    do: oneOf('', ['dividend']),
+    instrument: instrumentId,
+    perShare: number('Dividend for one share, in the currency of its price', { min: '0', open: true }),
   }),
   settings: object('The broker changes its terms', { on, do: oneOf('', ['settings']), settings }),
   answer: object('The customer answers the call with exactly what cures it', {

@@ -1,5 +1,6 @@
 /** Everything that changes while a scenario runs. Only `step` makes a new one. */
 import { type Account, type Market, type Pool, type Position, partition } from './account.ts';
+import { type CarryMemory, NO_CARRY } from './carry/memory.ts';
 import { type Decimal, ZERO } from './decimal.ts';
 import { EngineError } from './errors.ts';
 import type { Rulebook, Settings } from './rulebook.ts';
@@ -30,6 +31,8 @@ export interface Memory {
   readonly today: readonly DayLot[];
   /** How the day began; null before the first day has. */
   readonly opening: { readonly sma: Decimal; readonly equity: Decimal } | null;
+  /** Interest and borrow fees that have accrued, and trades that have not settled. */
+  readonly carry: CarryMemory;
 }
 
 /** A part of a position opened on the day that still runs. */
@@ -42,7 +45,13 @@ export interface DayLot {
   readonly price: Decimal;
 }
 
-export const NOTHING_REMEMBERED: Memory = { calls: [], sma: ZERO, today: [], opening: null };
+export const NOTHING_REMEMBERED: Memory = {
+  calls: [],
+  sma: ZERO,
+  today: [],
+  opening: null,
+  carry: NO_CARRY,
+};
 
 export interface State {
   /** ISO date. */

@@ -1,7 +1,8 @@
 /** The reducer: a state and an event make the next state and the entries that led to it. */
 import { instrumentOf, markOf, withMark } from './account.ts';
 import { assess, ruleOf } from './assess.ts';
-import { cents, type Decimal, decimal, toTick, ZERO } from './decimal.ts';
+import { payDividend } from './carry/dividend.ts';
+import { cents, type Decimal, toTick, ZERO } from './decimal.ts';
 import { EngineError } from './errors.ts';
 import type { Entry } from './ledger.ts';
 import { forcedSale, review, sellOut } from './remedy.ts';
@@ -21,6 +22,8 @@ export type Event =
   /** `fund` names a requirement: exactly what it asks of the trade is deposited with it. */
   | { readonly do: 'trade'; readonly instrument: string; readonly quantity: Decimal; readonly fund?: string }
   | { readonly do: 'price'; readonly instrument: string; readonly price: Decimal }
+  /** Paid for each share on this day: a long receives it, a short owes it to the lender of the shares. */
+  | { readonly do: 'dividend'; readonly instrument: string; readonly perShare: Decimal }
   | { readonly do: 'settings'; readonly settings: Settings }
   /** The customer answers the call with exactly what cures it. */
   | { readonly do: 'answer'; readonly by: 'cash' | 'securities' | 'sale' }
@@ -99,6 +102,8 @@ function happen(state: State, event: Event): Outcome {
     case 'price':
       instrumentOf(state.market, event.instrument);
       return unchanged({ ...state, market: withMark(state.market, event.instrument, event.price) });
+    case 'dividend':
+      return payDividend(state, event.instrument, event.perShare);
     case 'settings': {
       const next = { ...state, settings: { ...state.settings, ...event.settings } };
       rulebookIn(next);
@@ -113,12 +118,14 @@ function happen(state: State, event: Event): Outcome {
 
 /** One event, and then the calls that it opens, raises or ends. */
 export function step(state: State, event: Event): Outcome {
-  if ((event.do === 'deposit' || event.do === 'withdraw') && event.amount.lte(decimal(0))) {
+  if ((event.do === 'deposit' || event.do === 'withdraw') && event.amount.lte(ZERO)) {
     throw new EngineError(
       'event.amount',
       'amount',
       `of a ${event.do === 'deposit' ? 'deposit' : 'withdrawal'} must be above 0`,
     );
   }
+  if (event.do === 'dividend' && event.perShare.lte(ZERO))
+    throw new EngineError('event.amount', 'perShare', 'of a dividend must be above 0');
   return then(happen(state, event), review);
 }

@@ -1,7 +1,10 @@
 /** Purchases, sales and deposits as postings, and the loan that follows them. */
 import { type AmountKind, amountOf, instrumentOf, markOf, type Pool } from './account.ts';
-import { type Decimal, ZERO } from './decimal.ts';
-import { type Entry, type Leg, type Posting, post, type Reason } from './ledger.ts';
+import { unsettledAfter } from './carry/settled.ts';
+import { type Decimal, decimal, ZERO } from './decimal.ts';
+import { type Entry, type Leg, type Owner, type Posting, post, type Reason } from './ledger.ts';
+import type { SaleCosts } from './rulebook.ts';
+import { fillPrice, NO_COSTS } from './sale.ts';
 import { remember } from './sma.ts';
 import { poolFor, rulebookIn, type State } from './state.ts';
 
@@ -21,7 +24,11 @@ function write(outcome: Outcome, reason: Reason, legs: readonly Leg[]): Outcome 
   };
   if (posting.legs.length === 0) return outcome;
   return {
-    state: { ...state, account: post(state.account, posting), memory: remember(state, posting) },
+    state: {
+      ...state,
+      account: post(state.account, posting),
+      memory: { ...remember(state, posting), carry: unsettledAfter(state, posting) },
+    },
     entries: [...outcome.entries, posting],
   };
 }
@@ -50,24 +57,33 @@ function settleCash(outcome: Outcome, pool: Pool, asset: string): Outcome {
   ]);
 }
 
-/** Pays cash into the account; where the rulebook nets, it repays the loan first. `amount` in `asset`. */
-export function deposit(state: State, asset: string, amount: Decimal): Outcome {
-  const pool = poolFor(state.account, asset);
-  const paid = write({ state, entries: [] }, 'deposit', [
+/**
+ * Cash into a pool (`amount` above zero) or out of it. Where the rulebook nets, what comes in repays the loan first and
+ * what the cash does not cover is borrowed.
+ */
+export function pay(
+  state: State,
+  pool: Pool,
+  asset: string,
+  amount: Decimal,
+  other: Exclude<Owner, 'pool'>,
+  reason: Reason,
+): Outcome {
+  const paid = write({ state, entries: [] }, reason, [
     { owner: 'pool', pool: pool.id, asset, kind: 'cash', amount },
-    { owner: 'outside', asset, kind: 'cash', amount: amount.neg() },
+    { owner: other, asset, kind: 'cash', amount: amount.neg() },
   ]);
   return settleCash(paid, pool, asset);
 }
 
-/** Pays cash out; where the rulebook lends, what the cash does not cover is borrowed. `amount` above zero. */
+/** Pays cash into the account. `amount` in `asset`, above zero. */
+export function deposit(state: State, asset: string, amount: Decimal): Outcome {
+  return pay(state, poolFor(state.account, asset), asset, amount, 'outside', 'deposit');
+}
+
+/** Pays cash out. `amount` above zero. */
 export function withdraw(state: State, asset: string, amount: Decimal): Outcome {
-  const pool = poolFor(state.account, asset);
-  const paid = write({ state, entries: [] }, 'withdrawal', [
-    { owner: 'pool', pool: pool.id, asset, kind: 'cash', amount: amount.neg() },
-    { owner: 'outside', asset, kind: 'cash', amount },
-  ]);
-  return settleCash(paid, pool, asset);
+  return pay(state, poolFor(state.account, asset), asset, amount.neg(), 'outside', 'withdrawal');
 }
 
 /** Brings fully paid securities into the account at today's mark. */
@@ -94,16 +110,12 @@ function exchange(
   pool: Pool,
   instrumentId: string,
   quantity: Decimal,
+  price: Decimal,
   money: readonly (readonly [AmountKind, Decimal])[],
   reason: Reason,
 ): Outcome {
   const instrument = instrumentOf(outcome.state.market, instrumentId);
-  const position = {
-    asset: instrument.base,
-    kind: 'position',
-    instrument: instrumentId,
-    price: markOf(outcome.state.market, instrumentId),
-  } as const;
+  const position = { asset: instrument.base, kind: 'position', instrument: instrumentId, price } as const;
   return write(outcome, reason, [
     { ...position, owner: 'pool', pool: pool.id, amount: quantity },
     { ...position, owner: 'market', amount: quantity.neg() },
@@ -114,10 +126,21 @@ function exchange(
   ]);
 }
 
+/** What the broker takes for a sale, out of the pool's cash. */
+function charge(outcome: Outcome, pool: Pool, { commission }: SaleCosts): Outcome {
+  const asset = rulebookIn(outcome.state).currency;
+  const amount = decimal(commission);
+  const charged = write(outcome, 'commission', [
+    { owner: 'pool', pool: pool.id, asset, kind: 'cash', amount: amount.neg() },
+    { owner: 'lender', asset, kind: 'cash', amount },
+  ]);
+  return amount.isZero() ? outcome : settleCash(charged, pool, asset);
+}
+
 /**
- * Buys (quantity above zero) or sells at the mark. The proceeds of a short sale stay on their own line and
- * pay for buying back; what is left of them when the last short is closed becomes cash. `positionId` says which
- * position is meant where several pools hold the instrument.
+ * Buys (quantity above zero) or sells at the mark, or as `costs` fill it. The proceeds of a short sale stay on their
+ * own line and pay for buying back; what is left of them when the last short is closed becomes cash. `positionId`
+ * says which position is meant where several pools hold the instrument.
  */
 export function trade(
   state: State,
@@ -125,11 +148,14 @@ export function trade(
   quantity: Decimal,
   reason: 'trade' | 'forcedSale' = 'trade',
   positionId?: string,
+  costs: SaleCosts = NO_COSTS,
 ): Outcome {
   const instrument = instrumentOf(state.market, instrumentId);
   const pool = poolFor(state.account, instrumentId, positionId);
   const held = pool.positions.find((item) => item.instrument === instrumentId)?.quantity ?? ZERO;
-  const price = markOf(state.market, instrumentId).times(instrument.multiplier);
+  const mark = markOf(state.market, instrumentId);
+  const fill = fillPrice(mark, quantity.isNegative() ? 'sell' : 'buy', costs);
+  const price = fill.times(instrument.multiplier);
   const closes =
     held.isZero() || held.isNegative() === quantity.isNegative() ? ZERO : least(held.abs(), quantity.abs());
   const closing = quantity.isNegative() ? closes.neg() : closes;
@@ -145,6 +171,7 @@ export function trade(
       pool,
       instrumentId,
       closing,
+      fill,
       [
         ['shortProceeds', fromProceeds.neg()],
         ['cash', fromProceeds.minus(cost)],
@@ -154,9 +181,11 @@ export function trade(
   }
   if (!opening.isZero()) {
     const line = opening.isNegative() ? 'shortProceeds' : 'cash';
-    outcome = exchange(outcome, pool, instrumentId, opening, [[line, opening.times(price).neg()]], reason);
+    const money = [[line, opening.times(price).neg()]] as const;
+    outcome = exchange(outcome, pool, instrumentId, opening, fill, money, reason);
   }
-  return settleCash(release(outcome, pool, instrument.quote), pool, instrument.quote);
+  const settled = settleCash(release(outcome, pool, instrument.quote), pool, instrument.quote);
+  return charge(settled, pool, costs);
 }
 
 /** Short proceeds become cash when no short is left. */

@@ -1,5 +1,5 @@
 /** Interest rates by size of balance, as data, and the slices into which they cut a balance. */
-import { decimal } from '../decimal.ts';
+import { type Decimal, decimal } from '../decimal.ts';
 import { EngineError } from '../errors.ts';
 import { type Citation, constant, type Figure, given, least, type Spec, sum, type Unit } from '../figure.ts';
 import { show } from '../format.ts';
@@ -49,23 +49,32 @@ export interface Slice {
   readonly rate: Figure;
 }
 
-const RATE: Unit = { kind: 'rate' };
+/** A quoted rate is shown with all its decimals: 8.825 % must not read 8.8 %. */
+function rateUnit(value: Decimal): Unit {
+  return { kind: 'rate', places: Math.max(1, value.decimalPlaces() - 2) };
+}
 
 /**
  * A tier's yearly rate; of a spread, the sum of base and spread.
  * @throws EngineError `schedule.one-rate`, `schedule.base`
  */
 export function rateOf({ base, rule }: Schedule, { rate, spread }: Tier, path = 'tier'): Figure {
-  const spec: Spec = { name: 'rate', label: 'Rate', unit: RATE, ...(rule ? { rule } : {}) };
+  const named = (name: string, label: string, value: Decimal): Spec => ({
+    name,
+    label,
+    unit: rateUnit(value),
+    ...(rule ? { rule } : {}),
+  });
   if ((rate === undefined) === (spread === undefined))
     throw new EngineError('schedule.one-rate', path, 'must have a rate or a spread, and not both');
-  if (spread === undefined) return given(spec, decimal(rate ?? '0'));
+  if (spread === undefined) return given(named('rate', 'Rate', decimal(rate ?? '0')), decimal(rate ?? '0'));
   if (!base)
     throw new EngineError('schedule.base', path, 'has a spread, so that the schedule needs a base rate');
+  const [low, more] = [decimal(base.rate), decimal(spread)];
   return sum(
-    spec,
-    [1, given({ ...spec, name: 'baseRate', label: base.label }, decimal(base.rate))],
-    [1, given({ ...spec, name: 'spread', label: 'Spread' }, decimal(spread))],
+    named('rate', 'Rate', low.plus(more)),
+    [1, given(named('baseRate', base.label, low), low)],
+    [1, given(named('spread', 'Spread', more), more)],
   );
 }
 

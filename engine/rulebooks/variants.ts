@@ -31,8 +31,8 @@ const FIXED: Citation = {
 };
 
 /** A requirement in money instead of a rate, as in the best-known textbook example. */
-export function fixedMinimum({ minimumMargin = '0', callDays = 2, sells = 'toCure' }: Settings): Rulebook {
-  const book = usBroker({ callDays, sells });
+export function fixedMinimum({ minimumMargin = '0', ...settings }: Settings): Rulebook {
+  const book = usBroker(settings);
   const fixed: Requirement = {
     kind: 'minimumEquity',
     name: 'maintenance',

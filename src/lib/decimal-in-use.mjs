@@ -6,7 +6,7 @@
 
 /** The methods that the engine, the figures, and decimal.js for these, call. */
 export const METHODS = new Set(
-  `abs add ceil cmp comparedTo div dividedBy eq equals floor gt gte isFinite isInteger isNaN isNegative isNeg
+  `abs add ceil cmp comparedTo decimalPlaces div dividedBy eq equals floor gt gte isFinite isInteger isNaN isNegative isNeg
    isPositive isZero lt lte minus neg negated plus precision round times toDecimalPlaces toFixed toNumber
    toSignificantDigits toString trunc truncated valueOf absoluteValue`.split(/\s+/),
 );

@@ -110,6 +110,14 @@ const BAD: [path: string, value: unknown, code: string, where?: string][] = [
   ['settings.callDays', 1.5, 'scenario.integer'],
   ['settings.callDays', '2', 'scenario.integer'],
   ['settings.sells', 'nothing', 'scenario.choice'],
+  ['settings.interest', '0.08', 'scenario.object'],
+  ['settings.interest.basis', 364, 'scenario.choice'],
+  ['settings.interest.tiers[0].from', '1', 'schedule.first'],
+  ['settings.interest.tiers[1].from', '0', 'schedule.order'],
+  ['settings.interest.tiers[1].rate', '6', 'schedule.rate'],
+  ['settings.interest.tiers[1].spread', '0.01', 'schedule.one-rate', 'settings.interest.tiers[1]'],
+  ['settings.interest.base', undefined, 'schedule.base', 'settings.interest.tiers[0]'],
+  ['settings.securities[0].borrowRate', '10.01', 'settings.rate'],
   ['settings.rate', '0.3', 'scenario.unknown-field'],
   ['instruments', {}, 'scenario.list'],
   ['instruments', undefined, 'scenario.missing'],
@@ -177,11 +185,14 @@ const BAD: [path: string, value: unknown, code: string, where?: string][] = [
   ['events[5].settings.callDays', 99, 'scenario.integer'],
   ['events[6].by', 'gold', 'scenario.choice'],
   ['events[7].by', 'cash', 'scenario.unknown-field'],
+  ['events[9].perShare', '0', 'scenario.range'],
+  ['events[9].perShare', undefined, 'scenario.missing'],
+  ['events[9].instrument', 'ABC', 'scenario.unknown-instrument'],
 ];
 
 /** What the schema cannot say: limits of decimals, and what fields must agree on with each other. */
 const BEYOND_SCHEMA =
-  /^(scenario\.(range|twice|order|no-rate|unknown-instrument|both-sides)|settings\.rate)$/;
+  /^(scenario\.(range|twice|order|no-rate|unknown-instrument|both-sides)|settings\.rate|schedule\.[a-z-]+)$/;
 
 describe('a wrong field', () => {
   it.each(BAD)('%s = %j: %s', (path, value, code, where) => {

@@ -9,7 +9,7 @@ import { schemaProblems } from '../lib/schema.ts';
 
 /** What the schema leaves to the parser. */
 const BEYOND_SCHEMA =
-  /^(scenario\.(range|twice|order|no-rate|unknown-instrument|both-sides)|settings\.(rate|unused|amount))$/;
+  /^(scenario\.(range|twice|order|no-rate|unknown-instrument|both-sides)|settings\.(rate|unused|amount)|schedule\.[a-z-]+)$/;
 
 type Path = readonly (string | number)[];
 
@@ -103,7 +103,7 @@ describe('parser and schema', () => {
     check(path, odd, (keys, value) => {
       const refused = refusal(() => parseScenario(put(RICH, keys, value, false)));
       if (refused === null) return;
-      expect(refused.code).toMatch(/^(scenario|decimal|date|settings)\.[a-z-]+$/);
+      expect(refused.code).toMatch(/^(scenario|decimal|date|settings|schedule)\.[a-z-]+$/);
       expect(refused.field).toMatch(/^[$a-z]/i);
       expect(refused.message.startsWith(`${refused.field} `)).toBe(true);
     });

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { nextDay } from '../../engine/index.ts';
 import type { OracleAccount } from '../oracle/us-broker.ts';
 import { account, decimalText, positive, price, rate, scenarioOf } from './arbitraries.ts';
+import { schedule, rate as yearlyRate } from './carry.ts';
 import type { Json } from './engine.ts';
 
 export interface DatedJson extends Json {
@@ -48,20 +49,30 @@ function eventOn(symbols: readonly string[], marks: Readonly<Record<string, stri
       arbitrary: fc.record({ do: said('answer'), by: fc.constantFrom('cash', 'securities', 'sale') }),
     },
     { weight: 1, arbitrary: fc.record({ do: said('brokerSells') }) },
-    { weight: 1, arbitrary: terms.map((settings) => ({ do: 'settings', settings })) },
+    { weight: 1, arbitrary: fc.record({ do: said('dividend'), instrument, perShare: positive(5, 8) }) },
+    { weight: 1, arbitrary: termsWith(symbols).map((settings) => ({ do: 'settings', settings })) },
   );
 }
 
-const terms: fc.Arbitrary<Json> = fc.record(
-  {
-    houseLong: rate,
-    houseShort: rate,
-    houseInitial: rate,
-    callDays: fc.constantFrom(0, 1, 2, 5, null),
-    sells: fc.constantFrom('toCure', 'everything'),
-  },
-  { requiredKeys: [] },
-);
+function termsWith(symbols: readonly string[]): fc.Arbitrary<Json> {
+  const borrowed = fc.record({ instrument: fc.constantFrom(...symbols), borrowRate: yearlyRate });
+  return fc.record(
+    {
+      houseLong: rate,
+      houseShort: rate,
+      houseInitial: rate,
+      callDays: fc.constantFrom(0, 1, 2, 5, null),
+      exchangeDays: fc.constantFrom(0, 1, 4, null),
+      sells: fc.constantFrom('toCure', 'everything'),
+      sellsFirst: fc.constantFrom('largestFirst', 'worstFirst', 'lastInFirstOut'),
+      saleCommission: fc.constantFrom('0', '9.95', '0.000000000000000001'),
+      saleSlippage: fc.constantFrom('0', '0.01', '0.123456789012345678', '1'),
+      interest: schedule,
+      securities: fc.tuple(borrowed),
+    },
+    { requiredKeys: [] },
+  );
+}
 
 function scaled(text: string, percent: number): string {
   const [units = '', decimals = ''] = text.split('.');
@@ -77,17 +88,20 @@ function daysAfter(day: string, count: number): string {
 export function history(most = 10): fc.Arbitrary<History> {
   return account().chain((given) => {
     const marks = Object.fromEntries(given.holdings.map((item) => [item.symbol, item.price]));
-    const gap = fc.constantFrom(0, 0, 0, 1, 1, 3);
+    // Now and then long enough for a month to end.
+    const gap = fc.constantFrom(0, 0, 0, 1, 1, 3, 0, 0, 0, 1, 1, 3, 0, 0, 0, 1, 1, 26);
     const happened = fc.array(fc.tuple(gap, eventOn(Object.keys(marks), marks)), { maxLength: most });
     const lot = fc.constantFrom('1', '100', '0.01', '0.00000001');
-    return fc.record({ lot, settings: terms, happened }).map(({ lot, settings, happened }) => {
-      let day = FIRST_DAY;
-      const events = happened.map(([days, event]) => {
-        day = daysAfter(day, days);
-        return { on: day, ...event } as DatedJson;
+    return fc
+      .record({ lot, settings: termsWith(Object.keys(marks)), happened })
+      .map(({ lot, settings, happened }) => {
+        let day = FIRST_DAY;
+        const events = happened.map(([days, event]) => {
+          day = daysAfter(day, days);
+          return { on: day, ...event } as DatedJson;
+        });
+        return { given, lot, settings, events };
       });
-      return { given, lot, settings, events };
-    });
   });
 }
 

@@ -9,10 +9,24 @@ export const RICH = {
     houseLong: '0.3173',
     houseShort: '0.4',
     houseInitial: '0.55',
-    securities: [{ instrument: 'SHRT', houseLong: '0.75', houseShort: '0.9' }],
+    securities: [{ instrument: 'SHRT', houseLong: '0.75', houseShort: '0.9', borrowRate: '0.125' }],
     concentrated: { over: '0.6', rate: '0.45' },
     callDays: 3,
+    exchangeDays: 1,
+    sellsFirst: 'worstFirst',
+    saleCommission: '9.95',
+    saleSlippage: '0.0125',
     sells: 'toCure',
+    interest: {
+      kind: 'blended',
+      basis: 360,
+      base: { label: 'Benchmark', rate: '0.0532' },
+      tiers: [
+        { from: '0', spread: '0.015' },
+        { from: '100000', rate: '0.06' },
+      ],
+      since: '2026-11-01',
+    },
   },
   instruments: [
     { id: 'XYZ', quote: 'USD', price: '50.125', tick: '0.01', lot: '1' },
@@ -48,5 +62,6 @@ export const RICH = {
     { on: '2026-11-05', do: 'answer', by: 'cash' },
     { on: '2026-11-05', do: 'brokerSells' },
     { on: '2026-11-05', do: 'withdraw', amount: '1.25' },
+    { on: '2026-11-05', do: 'dividend', instrument: 'XYZ', perShare: '0.26' },
   ],
 };

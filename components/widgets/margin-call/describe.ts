@@ -136,6 +136,11 @@ const REASONS: Record<string, string> = {
   borrow: 'The broker lends what is missing.',
   repay: 'The cash repays part of the loan.',
   release: 'Short-sale proceeds become cash.',
+  commission: 'The broker takes its commission.',
+  interest: 'The month’s interest is charged.',
+  borrowFee: 'The month’s fee for the borrowed shares is charged.',
+  dividend: 'The shares pay a dividend.',
+  substituteDividend: 'The dividend is owed to the lender of the shares.',
 };
 
 /** One journal entry as a sentence. */
@@ -156,7 +161,7 @@ export function entryText(entry: Entry): string {
   const amount = entry.amount ? dollars(entry.amount, 'up') : '';
   switch (entry.name) {
     case 'callOpened':
-      return `${entry.line === 'exchange' ? 'Exchange call' : 'Margin call'} of ${amount}, to be met by ${entry.due ? dayText(entry.due) : 'no date'}.`;
+      return `${entry.line === 'exchange' ? `Exchange call, under FINRA’s own ${percent('0.25')},` : 'Margin call'} of ${amount}, to be met by ${entry.due ? dayText(entry.due) : 'no date'}.`;
     case 'callIncreased':
       return `The ${entry.line === 'exchange' ? 'exchange call' : 'call'} grows to ${amount}.`;
     case 'callMet':

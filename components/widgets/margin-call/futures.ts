@@ -153,3 +153,33 @@ export function futures(preset: Preset, moment: Moment, values: Values): Future[
     };
   });
 }
+
+/** Caption, head and rows of the table behind the three futures. */
+export interface DaysTable {
+  readonly caption: string;
+  readonly head: readonly string[];
+  readonly rows: readonly { readonly cells: readonly string[] }[];
+  readonly words: readonly number[];
+}
+
+/** The three answers day by day: the price, and where each answer has put the call price. */
+export function daysTable(all: readonly Future[]): DaysTable {
+  const [first] = all;
+  const callPrice = (point: PathPoint | undefined): string => {
+    if (!point) return '';
+    const price = point.callPrice === null ? 'none' : priceText(String(point.callPrice));
+    return point.event === '' ? price : `${price} (${point.event})`;
+  };
+  return {
+    caption: 'The price at the close of each day, and the price below which a call comes',
+    head: ['Day', 'Price', ...all.map(({ title }) => `Call below: ${lowerFirst(title)}`)],
+    rows: (first?.path ?? []).map((point, i) => ({
+      cells: [point.label, point.text, ...all.map(({ path }) => callPrice(path[i]))],
+    })),
+    words: [0],
+  };
+}
+
+function lowerFirst(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1);
+}

@@ -16,7 +16,7 @@ import { happened } from '../happened.ts';
 import { announcement, priceText, type Verdict, verdict } from './describe.ts';
 import type { AnswerName, Future } from './futures.ts';
 import { later } from './later.svelte.ts';
-import { HOUSE, PRICE } from './params.ts';
+import { HOUSE, NEXT, PRICE } from './params.ts';
 
 const number = (figure: Figure | undefined): number => Number(figure?.value.toFixed(6) ?? 0);
 
@@ -38,6 +38,10 @@ export class MarginCallState {
       : [],
   );
   readonly chosen = $derived.by(() => this.futures.find((future) => future.name === this.answer));
+  /** The three answers day by day, behind the picture of the chosen one. */
+  readonly days = $derived.by(
+    () => later.parts?.daysTable(this.futures) ?? { caption: '', head: [], rows: [] },
+  );
   readonly points = $derived.by(() =>
     profile(...this.#drawn(), decimal(PRICE.min), decimal(PRICE.max)).map((point) => ({
       price: Number(point.price.toFixed(6)),
@@ -71,6 +75,8 @@ export class MarginCallState {
 
   #said: Verdict['kind'];
   readonly #settle = whenSettled(() => this.#say());
+  #toldOutcome = '';
+  readonly #settleTerms = whenSettled(() => this.#sayOutcome());
 
   constructor(scenario: ScenarioState) {
     this.scenario = scenario;
@@ -99,11 +105,10 @@ export class MarginCallState {
 
   /** Moves a value by a step, staying inside its limits. */
   nudge(param: { key: string; min: string; max: string; places: number }, by: number): void {
-    const next = Number(this.scenario.get(param.key)) + by;
-    this.change(
-      param.key,
-      Math.min(Number(param.max), Math.max(Number(param.min), next)).toFixed(param.places),
-    );
+    const wanted = Number(this.scenario.get(param.key)) + by;
+    const next = Math.min(Number(param.max), Math.max(Number(param.min), wanted)).toFixed(param.places);
+    if (param.key === NEXT.key) this.changeTerms(param.key, next);
+    else this.change(param.key, next);
   }
 
   released(): void {
@@ -113,15 +118,32 @@ export class MarginCallState {
   choose(answer: AnswerName): void {
     this.scenario.set('answer', answer);
     if (this.answer !== answer) return;
-    const outcome = this.chosen?.outcome ?? '';
-    happened('answer', { name: 'answer', value: answer, text: outcome });
-    announce(outcome, /broker sells|sells \d/.test(outcome) ? 'alarm' : 'polite');
+    happened('answer', { name: 'answer', value: answer, text: this.chosen?.outcome ?? '' });
+    this.#sayOutcome();
+  }
+
+  /** What follows the call: the next price, or the broker’s patience. */
+  changeTerms(key: string, value: string): void {
+    this.scenario.set(key, value);
+    this.#settleTerms.touched();
+  }
+
+  termsReleased(): void {
+    this.#settleTerms.released();
   }
 
   reset(): void {
     this.scenario.reset();
     this.#said = this.verdict.kind;
     announce('The figure is back at its start.');
+  }
+
+  /** What the reader's answer has come to, when it is another sentence than the last one. */
+  #sayOutcome(): void {
+    const outcome = this.chosen?.outcome ?? '';
+    if (outcome === this.#toldOutcome) return;
+    this.#toldOutcome = outcome;
+    announce(outcome, /broker sells|sells \d/.test(outcome) ? 'alarm' : 'polite');
   }
 
   /** Says a call once, and again only after it has been over. Its size is heard from the control that moves it. */

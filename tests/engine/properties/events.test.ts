@@ -17,6 +17,7 @@ import {
   simulate,
   viewOf,
 } from '../../../engine/index.ts';
+import type { Remedy } from '../../../engine/rulebook.ts';
 import { checkShare, expectSeen } from '../../lib/check.ts';
 import { fileOf, type History, history } from '../../lib/histories.ts';
 
@@ -52,6 +53,11 @@ function texts(sums: Map<string, Decimal>): string[] {
     .filter(([, sum]) => !sum.isZero())
     .map(([key, sum]) => `${key} ${plain(sum)}`)
     .sort();
+}
+
+/** Business days to answer a call on that line. */
+function noticeOf({ days, lineDays }: Remedy, name: string): number | null {
+  return lineDays?.[name] === undefined ? days : lineDays[name];
 }
 
 function equityOf(state: State): Decimal {
@@ -92,23 +98,36 @@ it('every posting balances, and the pools change by its legs and nothing else', 
   expectSeen({ posted }, 100);
 });
 
-it('equity changes by what is held times the change of price, and by what is brought in', () => {
+it('equity changes by what is held times the change of price, by what is brought in or charged, and by what a sale costs', () => {
+  const seen = { dear: 0, charged: 0 };
   checkShare(0.4, history(), (given) => {
     for (const [before, frame] of steps(framesOf(given))) {
       const legs = postings(frame).flatMap((posting) => posting.legs);
-      const brought = worth(
-        legs.filter((leg) => leg.owner === 'outside'),
-        frame.state,
-      );
-      const traded = worth(
-        legs.filter((leg) => leg.owner === 'market'),
+      const gone = (owner: Leg['owner']): Decimal =>
+        worth(
+          legs.filter((leg) => leg.owner === owner),
+          frame.state,
+        );
+      const [brought, slipped, lent] = [gone('outside'), gone('market'), gone('lender')];
+      const charged = worth(
+        postings(frame)
+          .filter((posting) => posting.reason === 'commission')
+          .flatMap((posting) => posting.legs)
+          .filter((leg) => leg.owner === 'lender'),
         frame.state,
       );
       const change = equityOf(frame.state).minus(equityOf(before));
-      expect(plain(change)).toBe(plain(gainOfHolding(before, frame.state).minus(brought)));
-      expect(plain(traded)).toBe('0');
+      const elsewhere = brought.plus(slipped).plus(lent);
+      expect(plain(change)).toBe(plain(gainOfHolding(before, frame.state).minus(elsewhere)));
+      const { saleSlippage = '0', saleCommission = '0' } = frame.state.settings;
+      expect(slipped.isNegative() || charged.isNegative()).toBe(false);
+      if (decimal(saleSlippage).isZero()) expect(plain(slipped)).toBe('0');
+      if (decimal(saleCommission).isZero()) expect(plain(charged)).toBe('0');
+      if (slipped.gt(0)) seen.dear += 1;
+      if (charged.gt(0)) seen.charged += 1;
     }
   });
+  expectSeen(seen, 5);
 });
 
 it('no line of the ledger is on the wrong side of zero, and lots add up to their position', () => {
@@ -154,17 +173,20 @@ it('the calls that are remembered are the lines that are crossed, and none outli
         const remembered = calls.find((item) => item.line === line.name)?.amount;
         expect(call && remembered?.gte(call.value)).toBe(true);
       }
-      const sold = entries.some(
-        (entry) => entry.kind === 'notice' && entry.name === 'brokerSells' && entry.line === undefined,
-      );
+      const notices = entries.filter((entry) => entry.kind === 'notice');
+      const sold = notices.some((entry) => entry.name === 'brokerSells' && entry.line === undefined);
+      // A sale for the exchange's own deadline need not end the house's call.
+      const late = notices.find((entry) => entry.name === 'deadlinePassed')?.line;
+      const { remedy } = rulebookIn(state);
+      const left = crossed.map(({ line }) => line.name);
       if (sold) {
         seen.enforced += 1;
-        expect(crossed).toEqual([]);
+        if (remedy.lineDays === undefined) expect(left).toEqual([]);
+        if (late !== undefined) expect(left).not.toContain(late);
       }
-      if (rulebookIn(state).remedy.days === null) {
-        seen.atOnce += 1;
-        expect(crossed).toEqual([]);
-      }
+      const none = standings.map(({ line }) => line.name).filter((name) => noticeOf(remedy, name) === null);
+      seen.atOnce += none.length;
+      for (const name of none) expect(left).not.toContain(name);
     }
   });
   expectSeen(seen, 5);

@@ -25,7 +25,7 @@ import {
   substituted,
   withMark,
 } from '../../../engine/index.ts';
-import { largestFirst } from '../../../engine/report.ts';
+import { largestFirst } from '../../../engine/sale.ts';
 import { account, decimalText, scenarioOf } from '../../lib/arbitraries.ts';
 import { check, checkShare, expectSeen } from '../../lib/check.ts';
 import { exact } from '../../oracle/fraction.ts';

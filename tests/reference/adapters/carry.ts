@@ -28,7 +28,6 @@ import {
   shortReturn,
   simpleRate,
   substituteDividend,
-  usTextbook,
   worthAt,
   yearlyInterest,
   yearlySaving,
@@ -44,6 +43,7 @@ import {
   simulate,
   viewOf,
 } from '../../../engine/index.ts';
+import { usTextbook } from '../../../engine/rulebooks/us-textbook.ts';
 import { type Adapters, amount, type Input, position, price, stock, trade } from './account.ts';
 
 /** A count, written as a text in the cases: no arithmetic is done with it here. */
