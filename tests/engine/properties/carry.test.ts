@@ -1,5 +1,7 @@
 /** The cost of carrying, in whatever happens: as the oracle reckons it, to the last fraction of a cent. */
+import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { hold, postingPeriods } from '../../../engine/carry/index.ts';
 import { settlementDate } from '../../../engine/holidays.ts';
 import {
   amountOf,
@@ -14,8 +16,9 @@ import {
   simulate,
   viewOf,
 } from '../../../engine/index.ts';
-import { oracleYear } from '../../lib/carry.ts';
+import { balance, debit, oracleYear, schedule } from '../../lib/carry.ts';
 import { checkShare, expectSeen } from '../../lib/check.ts';
+import { play, pool } from '../../lib/engine.ts';
 import { fileOf, history } from '../../lib/histories.ts';
 import { type Coming, dayOf, debitAt, feeAt } from '../../oracle/carry.ts';
 import { add, compare, exact, type Fraction, fraction, sub, ZERO } from '../../oracle/fraction.ts';
@@ -56,6 +59,28 @@ function postedIn({ entries }: Frame, reason: string): Decimal {
     .filter((leg) => leg.owner === 'lender')
     .reduce((sum, leg) => sum.plus(leg.amount), decimal(0));
 }
+
+it('a debit that nobody touches owes what `hold` says, month for month', () => {
+  const dates = fc.tuple(fc.integer({ min: 1, max: 28 }), fc.integer({ min: 1, max: 12 }));
+  checkShare(
+    0.2,
+    balance,
+    schedule,
+    dates,
+    fc.integer({ min: 0, max: 3 }),
+    (size, interest, [d, m], more) => {
+      if (Number(size) === 0) return;
+      const start = `2026-${String(m).padStart(2, '0')}-${String(d).padStart(2, '0')}`;
+      const end = new Date(Date.UTC(2026, m + more, 1)).toISOString().slice(0, 10);
+      const until = new Date(Date.UTC(2026, m + more, 0)).toISOString().slice(0, 10);
+      const frames = play({ start, until, settings: { interest }, pools: [pool({ loan: size })] });
+      const last = frames.at(-1)?.state;
+      const held = hold(debit(size), interest, postingPeriods(start, end), { posting: 'cents' });
+      expect(last && moneyOf(last, 'loan')).toBe(plain(held.owed.value));
+      expect(last?.memory.carry.interest).toEqual(held.carried);
+    },
+  );
+});
 
 it('interest and fees accrue as the oracle has them, and no fraction of a cent is lost', () => {
   const seen = { interest: 0, borrowFee: 0, posted: 0 };
