@@ -160,6 +160,13 @@ describe('a short', () => {
     expect(journal(free)).toEqual(['substituteDividend: cash -12.5']);
     const frames = play({ ...long, events: dividend });
     expect(journalOf(frames).length).toBe(2);
+    const others = (fields: Json) =>
+      journalOf(play(fields)).flatMap((entry) =>
+        entry.kind === 'posting'
+          ? entry.legs.map((leg) => leg.owner).filter((owner) => owner !== 'pool')
+          : [],
+      );
+    expect([others(free), others({ ...long, events: dividend })]).toEqual([['lender'], ['outside']]);
     expect(holdings(lastOf(frames))).toEqual({ XYZ: '200', loan: '-4975' });
     expect(journal({ events: dividend })).toEqual([]);
   });
