@@ -64,10 +64,19 @@ export function show(value: Decimal, unit: Unit, rounding: Rounding = 'half'): s
   }
 }
 
+const MOST_RATE_PLACES = 6;
+
+/** A rate that somebody set is shown with the decimals that it has: 8.825 % must not read 8.8 %. */
+function unitOf({ formula, unit, value }: Figure): Unit {
+  if (unit.kind !== 'rate' || unit.places !== undefined || formula.op !== 'given') return unit;
+  const places = Math.min(MOST_RATE_PLACES, Math.max(PLACES.rate, value.decimalPlaces() - 2));
+  return { ...unit, places };
+}
+
 /** The figure's own value: `$2,100`. A bare constant loses its ×. */
 export function showFigure(figure: Figure): string {
   if (figure.name.startsWith('constant-')) return figure.label;
-  return show(figure.value, figure.unit, figure.rounding ?? 'half');
+  return show(figure.value, unitOf(figure), figure.rounding ?? 'half');
 }
 
 function signed(signs: readonly Sign[], words: readonly string[]): string {
@@ -131,7 +140,7 @@ export function substituted(figure: Figure): string {
  */
 function showInside(figure: Figure): string {
   const usual = showFigure(figure);
-  const places = keptPlaces(figure.unit);
+  const places = keptPlaces(unitOf(figure));
   const changed =
     !round(figure.value, places, 'half').eq(figure.value) && !figure.name.startsWith('constant-');
   const text = changed ? showExact(figure) : usual;

@@ -1,5 +1,5 @@
 /** Interest rates by size of balance, as data, and the slices into which they cut a balance. */
-import { type Decimal, decimal } from '../decimal.ts';
+import { decimal } from '../decimal.ts';
 import { EngineError } from '../errors.ts';
 import { type Citation, constant, type Figure, given, least, type Spec, sum, type Unit } from '../figure.ts';
 import { show } from '../format.ts';
@@ -49,32 +49,26 @@ export interface Slice {
   readonly rate: Figure;
 }
 
-/** A quoted rate is shown with all its decimals: 8.825 % must not read 8.8 %. */
-function rateUnit(value: Decimal): Unit {
-  return { kind: 'rate', places: Math.max(1, value.decimalPlaces() - 2) };
-}
+const RATE: Unit = { kind: 'rate' };
 
 /**
  * A tier's yearly rate; of a spread, the sum of base and spread.
  * @throws EngineError `schedule.one-rate`, `schedule.base`
  */
 export function rateOf({ base, rule }: Schedule, { rate, spread }: Tier, path = 'tier'): Figure {
-  const named = (name: string, label: string, value: Decimal): Spec => ({
-    name,
-    label,
-    unit: rateUnit(value),
-    ...(rule ? { rule } : {}),
-  });
+  const spec: Spec = { name: 'rate', label: 'Rate', unit: RATE, ...(rule ? { rule } : {}) };
   if ((rate === undefined) === (spread === undefined))
     throw new EngineError('schedule.one-rate', path, 'must have a rate or a spread, and not both');
-  if (spread === undefined) return given(named('rate', 'Rate', decimal(rate ?? '0')), decimal(rate ?? '0'));
+  if (spread === undefined) return given(spec, decimal(rate ?? '0'));
   if (!base)
     throw new EngineError('schedule.base', path, 'has a spread, so that the schedule needs a base rate');
   const [low, more] = [decimal(base.rate), decimal(spread)];
+  // As many decimals as both together have.
+  const unit: Unit = { ...RATE, places: Math.max(1, low.plus(more).decimalPlaces() - 2) };
   return sum(
-    named('rate', 'Rate', low.plus(more)),
-    [1, given(named('baseRate', base.label, low), low)],
-    [1, given(named('spread', 'Spread', more), more)],
+    { ...spec, unit },
+    [1, given({ ...spec, name: 'baseRate', label: base.label }, low)],
+    [1, given({ ...spec, name: 'spread', label: 'Spread' }, more)],
   );
 }
 

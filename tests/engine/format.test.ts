@@ -149,6 +149,23 @@ describe('one figure in words', () => {
     expect(sentence(whole)).toBe('Whole shares is 10: shares to sell (9.52) rounded up to whole lots.');
   });
 
+  it('a rate that somebody set keeps its decimals, and one that was worked out does not', () => {
+    const set = (value: string) =>
+      given({ name: 'set', label: 'Set', unit: { kind: 'rate' } }, decimal(value));
+    expect(['0.08825', '0.3', '0.3173', '0.333333333333'].map((value) => showFigure(set(value)))).toEqual([
+      '8.825\u202f%',
+      '30\u202f%',
+      '31.73\u202f%',
+      '33.333333\u202f%',
+    ]);
+    const half = quotient(
+      { name: 'half', label: 'Half', unit: { kind: 'rate' } },
+      set('0.08825'),
+      constant(2),
+    );
+    expect(substituted(half)).toBe('8.825\u202f% ÷ 2 = 4.4\u202f%');
+  });
+
   it('a constant loses its ×, and its name goes in as it is', () => {
     expect(showFigure(constant(1))).toBe('1');
     const rest = sum({ name: 'rest', label: 'Rest', unit: { kind: 'rate' } }, [1, constant(1)], [-1, rate]);

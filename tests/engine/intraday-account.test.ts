@@ -1,17 +1,20 @@
 /** The intraday margin rule in a scenario: deficits, their cure, and the freeze. */
 import { describe, expect, it } from 'vitest';
-import { algebra, lastOf, plain, reportOf } from '../../engine/index.ts';
+import { algebra, decimal, lastOf, plain, reportOf, step } from '../../engine/index.ts';
+import { NO_INTRADAY } from '../../engine/intraday.ts';
 import {
   figureOf,
   finish,
   holdings,
   type Json,
   journal,
+  line,
   on,
   play,
   pool,
   read,
   refusal,
+  start,
   stock,
 } from '../lib/engine.ts';
 
@@ -124,6 +127,19 @@ describe('the freeze', () => {
     expect(last(buy('200'))).toBe('trade: XYZ +200, cash -10000');
     expect(last(buy('200'), buy('-200'))).toBe('trade: XYZ -200, cash +10000');
     expect(holdings(lastOf(play(frozen(buy('201')))))).toEqual({ cash: '10000' });
+  });
+
+  it('lets a short be closed, though it takes debit', () => {
+    const held = account([], {
+      pools: [pool({ cash: '100', shortProceeds: '5000' }, { XYZ: '-100' }, '50')],
+    });
+    const state = start({ ...held, instruments: [stock('60')] });
+    const freezes = [{ after: '2026-11-01', until: '2027-01-30', deficit: '2026-10-26' }];
+    const bound = { ...state, memory: { ...state.memory, intraday: { ...NO_INTRADAY, freezes } } };
+    const buyBack = (quantity: string) =>
+      step(bound, { do: 'trade', instrument: 'XYZ', quantity: decimal(quantity) }).entries.map(line);
+    expect(buyBack('100')[1]).toBe('borrow: cash +900, loan -900');
+    expect(buyBack('-1')[0]).toBe('intradayRefused intraday');
   });
 
   it('ends when the deficit is satisfied', () => {

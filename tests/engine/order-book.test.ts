@@ -71,6 +71,19 @@ describe('a stop', () => {
     expect(brings(long, [stop('55')])).toEqual(['orderFilled stop', 'trade: XYZ -100, cash +5000']);
   });
 
+  it('comes before another that the price reaches later on its way', () => {
+    const [low, high] = [
+      stop('45', { id: 'low', quantity: '60' }),
+      stop('47', { id: 'high', quantity: '60' }),
+    ];
+    expect(brings(long, [low, high], price('40'))).toEqual([
+      'orderFilled high',
+      'trade: XYZ -60, cash +2400',
+      'orderFilled low',
+      'trade: XYZ -40, cash +1600',
+    ]);
+  });
+
   it('of more than is held sells what is held, and is then gone', () => {
     const frames = play({ ...long, events: on(DAY, stop('45', { quantity: '250' }), price('40')) });
     expect(holdings(lastOf(frames))).toEqual({ cash: '4000' });
@@ -180,6 +193,18 @@ describe('an order is cancelled', () => {
     };
     // The broker sells as the day closes.
     expect(brings(everything, [stop('30')], price('40')).at(-1)).toBe('orderCancelled stop');
+  });
+
+  it('in the same moment as the broker’s sale without notice', () => {
+    const account = {
+      ...long,
+      pools: [pool({ loan: '3000' }, { XYZ: '100' }, '50')],
+      settings: { sells: 'everything', callDays: null },
+    };
+    const frames = play({ ...account, events: on(DAY, stop('30'), price('40')) });
+    const [, , fall] = frames;
+    expect(fall?.entries.map(line).at(-1)).toBe('orderCancelled stop');
+    expect(fall?.state.memory.orders).toEqual({});
   });
 
   it('when the position turns', () => {
