@@ -1,5 +1,6 @@
 /** Gains and losses of a scenario that was played. */
-import { type Scenario, startOf } from '../scenario.ts';
+import type { Scenario } from '../scenario.ts';
+import { startOf } from '../scenario-start.ts';
 import { type Frame, journalOf } from '../simulate.ts';
 import { TAX_ASSETS, type TaxAsset } from './assets.ts';
 import { type Identification, realisedGains, type TaxBook } from './gains.ts';
