@@ -6,10 +6,18 @@ import { clientNear } from './src/lib/client-near-integration.mjs';
 import { decimalInUse } from './src/lib/decimal-in-use.mjs';
 import { mathToMathml } from './src/lib/hast-math.mjs';
 import { noStyleAttributes } from './src/lib/hast-no-style.mjs';
+import { rulebooksInUse } from './src/lib/rulebooks-in-use.mjs';
 import { searchIndex } from './src/lib/search-index.mjs';
 
 // SITE and BASE let the same source be published under any address, also a subfolder.
 const { SITE = 'http://localhost:4321', BASE = '/' } = process.env;
+
+/** What every figure needs: the engine, Svelte, controls, pictures. Not what a figure fetches when it is asked for. */
+const EVERY_FIGURE =
+  /[\\/](engine|decimal\.js|svelte|@astrojs[\\/]svelte|clsx|d3-array)[\\/]|[\\/]components[\\/](controls[\\/](?!Choice)|figures[\\/](?!PricePath|Journal)|notebook[\\/](announce|figures|scenario-state|Readout|Why)|widgets[\\/](Frame|params|happened))|preload-helper/;
+
+/** A widget's own state and sentences, which its parts that are fetched later need too. */
+const EACH_WIDGET = /[\\/]components[\\/]widgets[\\/]([\w-]+)[\\/](?!futures)[a-z][\w.-]*\.ts$/;
 
 export default defineConfig({
   site: SITE,
@@ -32,7 +40,24 @@ export default defineConfig({
   },
   // Nothing becomes a data: address or an inline script: the policy below would refuse it.
   vite: {
-    plugins: [decimalInUse()],
+    plugins: [decimalInUse(), rulebooksInUse()],
+    environments: {
+      client: {
+        build: {
+          rolldownOptions: {
+            output: {
+              // What every figure needs comes in one piece: cut up by who shares what, it packs less well.
+              codeSplitting: {
+                groups: [
+                  { name: 'figure', test: EVERY_FIGURE },
+                  { name: (id) => EACH_WIDGET.exec(id)?.[1], test: EACH_WIDGET },
+                ],
+              },
+            },
+          },
+        },
+      },
+    },
     build: {
       assetsInlineLimit: 0,
       rolldownOptions: {

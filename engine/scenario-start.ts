@@ -5,8 +5,15 @@ import type { DatedEvent, Scenario } from './scenario.ts';
 import { NOTHING_REMEMBERED, type State } from './state.ts';
 import type { Event } from './step.ts';
 
-/** Fields that are decimals in a scenario and texts in its JSON. A rate stays the text that it is. */
-const DECIMALS = new Set(['amount', 'quantity', 'price', 'entry', 'tick', 'lot', 'leverage', 'perShare']);
+/** Fields that are decimals in a scenario and texts in its JSON. Settings travel as they were written. */
+const DECIMALS = new Set(
+  ['amount', 'quantity', 'price', 'entry', 'tick', 'lot', 'leverage', 'perShare'].concat([
+    'stop',
+    'limit',
+    'distance',
+    'rate',
+  ]),
+);
 
 /**
  * The scenario that `serialise` wrote. Nothing is checked: a page of the site gets its presets from the
@@ -17,7 +24,7 @@ export function restored(written: unknown): Scenario {
   const visit = (value: unknown, key: string): unknown => {
     if (Array.isArray(value)) return value.map((item) => visit(item, ''));
     if (typeof value === 'string' && DECIMALS.has(key)) return decimal(value);
-    if (typeof value !== 'object' || value === null) return value;
+    if (typeof value !== 'object' || value === null || key === 'settings') return value;
     return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, visit(item, name)]));
   };
   return visit(written, '') as Scenario;

@@ -11,7 +11,7 @@ export const METHODS = new Set(
    toSignificantDigits toString trunc truncated valueOf absoluteValue`.split(/\s+/),
 );
 
-const FUNCTIONS = new Set(['config', 'set', 'clone', 'isDecimal', 'pow']);
+const FUNCTIONS = new Set(['config', 'set', 'clone', 'isDecimal']);
 
 /** @param {string} text decimal.mjs */
 export function withoutUnused(text) {
@@ -23,6 +23,11 @@ export function withoutUnused(text) {
       left += 1;
       return '';
     })
+    // Hexadecimal, binary, `1_000`, Infinity: engine/decimal.ts refuses them before decimal.js sees them.
+    .replace(
+      /^function parseOther\(x, str\) \{[\s\S]*?^}$/m,
+      'function parseOther(x, str) {\n  throw Error(invalidArgument + str);\n}',
+    )
     .replace(/^ {2}Decimal\.(\w+) = \1;.*$/gm, (line, name) => (FUNCTIONS.has(name) ? line : ''));
   if (left < 30)
     throw new Error('decimal.js is written differently now: src/lib/decimal-in-use.mjs must follow.');

@@ -13,7 +13,8 @@ import type { Row } from '../../notebook/row.ts';
 import type { ScenarioState } from '../../notebook/scenario-state.svelte.ts';
 import { happened } from '../happened.ts';
 import { announcement, priceText, type Verdict, verdict } from './describe.ts';
-import { type AnswerName, answerTitles, daysTable, type Future, futures } from './futures.ts';
+import type { AnswerName, Future } from './futures.ts';
+import { later } from './later.svelte.ts';
 import { type AccountMoment, baseOf } from './moment.ts';
 import { HOUSE, NEXT, PRICE } from './params.ts';
 
@@ -27,15 +28,20 @@ export class MarginCallState {
   readonly report = $derived.by(() => this.scenario.moment.report);
   readonly verdict = $derived.by(() => verdict(this.report));
   readonly called = $derived.by(() => this.scenario.moment.state.memory.calls.length > 0);
-  readonly titles = $derived.by(() => answerTitles(this.scenario.moment));
+  readonly titles = $derived.by(
+    () =>
+      later.parts?.answerTitles(this.scenario.moment) ?? { deposit: 'Deposit', sell: 'Sell', wait: 'Wait' },
+  );
   readonly futures: readonly Future[] = $derived.by(() =>
-    this.called && this.answer !== null
-      ? futures(this.scenario.preset, this.scenario.moment, this.scenario.values)
+    this.called && this.answer !== null && later.parts
+      ? later.parts.futures(this.scenario.preset, this.scenario.moment, this.scenario.values)
       : [],
   );
   readonly chosen = $derived.by(() => this.futures.find((future) => future.name === this.answer));
   /** The three answers day by day, behind the picture of the chosen one. */
-  readonly days = $derived.by(() => daysTable(this.futures));
+  readonly days = $derived.by(
+    () => later.parts?.daysTable(this.futures) ?? { caption: '', head: [], rows: [] },
+  );
   readonly points = $derived.by(() =>
     profile(...this.#drawn(), decimal(PRICE.min), decimal(PRICE.max)).map((point) => ({
       price: Number(point.price.toFixed(6)),
@@ -92,6 +98,7 @@ export class MarginCallState {
 
   /** A new value from a control; what it means is said once the reader rests. */
   change(key: string, value: string): void {
+    void later.fetch();
     this.scenario.set(key, value);
     this.#settle.touched();
   }
