@@ -113,7 +113,7 @@ export function assess(view: View, rulebook: Rulebook): Assessment {
     Object.entries(rulebook.requirements).map(([key, rule]) => [key, requirementOf(rule, view)]),
   );
   const standings = rulebook.lines.map((line) =>
-    stand(line, equity, requirementOf(ruleOf(rulebook, line.of), view)),
+    stand(line, equity, requirements[line.of] ?? requirementOf(ruleOf(rulebook, line.of), view)),
   );
   return { view, equity, marginBalance, requirements, standings, status: statusOf(view, equity, standings) };
 }

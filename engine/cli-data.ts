@@ -66,6 +66,8 @@ const COLUMNS = [
   'amount',
   'price',
   'due',
+  'order',
+  'opened',
 ];
 
 /** A field that holds a comma, a quote or a line break stands in quotes, and its quotes are doubled. */
@@ -81,9 +83,10 @@ function legRow({ owner, pool = '', kind, asset, amount, price }: Leg): string[]
 function entryRows(entry: Entry, index: number): string[][] {
   const head = [String(index + 1), entry.on, entry.kind];
   if (entry.kind === 'posting')
-    return entry.legs.map((leg) => [...head, entry.reason, '', ...legRow(leg), '']);
-  const { name, line = '', amount, due = '' } = entry;
-  return [[...head, name, line, '', '', '', '', amount ? plain(amount) : '', '', due]];
+    return entry.legs.map((leg) => [...head, entry.reason, '', ...legRow(leg), '', '', '']);
+  const { name, line = '', amount, due = '', order = '', opened = '' } = entry;
+  const size = amount ? plain(amount) : '';
+  return [[...head, name, line, '', '', '', '', size, '', due, order, opened]];
 }
 
 /** The journal as RFC 4180 has it: a header, commas, CR LF after every line. Amounts are exact. */

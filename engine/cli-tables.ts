@@ -19,6 +19,10 @@ const BLOCKS: readonly Block[] = [
   { names: ['equity', 'requirement', 'excess'], zeros: true },
   { names: ['initialRequirement', 'regTRequirement', 'exchangeRequirement'] },
   { names: ['sma', 'buyingPower', 'withdrawable'], zeros: true },
+  {
+    names: ['settledDebit', 'interestRate', 'dailyInterest', 'accruedInterest', 'payOff', 'accruedBorrowFee'],
+  },
+  { names: ['intradayLevel', 'intradayDeficit', 'intradayDue'] },
   { names: ['call', 'exchangeCall', 'regTCallSale', 'callPrice', 'exchange:callPrice', 'bankruptcyPrice'] },
   { names: ['cureCash', 'cureSecurities', 'cureSale', 'cureSaleWholeShares'] },
 ];
@@ -74,9 +78,11 @@ function callRows(state: State, money: Unit): string[] {
 function entryRow(entry: Entry, money: Unit): string[] {
   if (entry.kind === 'notice') {
     const amount = entry.amount ? show(entry.amount, money, 'up') : '';
+    const about = entry.line ?? entry.order;
+    const opened = entry.opened ? `of ${entry.opened}` : '';
     const due = entry.due ? `due ${entry.due}` : '';
-    const name = `${entry.name}${entry.line ? ` (${entry.line})` : ''}`;
-    return [entry.on, name, [amount, due].filter((word) => word !== '').join(', ')];
+    const name = `${entry.name}${about ? ` (${about})` : ''}`;
+    return [entry.on, name, [amount, opened, due].filter((word) => word !== '').join(', ')];
   }
   const legs = entry.legs
     .filter((leg) => leg.owner === 'pool')

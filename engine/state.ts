@@ -71,8 +71,15 @@ export interface State {
   readonly memory: Memory;
 }
 
-export function rulebookIn(state: State): Rulebook {
-  return rulebookOf(state.rulebookId, state.settings);
+/** Made once for each object of settings: a run asks for its rulebook many times a day. */
+const made = new WeakMap<Settings, readonly [id: string, Rulebook]>();
+
+export function rulebookIn({ rulebookId, settings }: State): Rulebook {
+  const [id, known] = made.get(settings) ?? [];
+  if (known && id === rulebookId) return known;
+  const book = rulebookOf(rulebookId, settings);
+  made.set(settings, [rulebookId, book]);
+  return book;
 }
 
 /** The groups that the rulebook judges on their own. */

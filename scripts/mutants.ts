@@ -15,13 +15,16 @@ import { type Options, readOptions } from './mutants/options.ts';
 import { orderFor, type TestFile } from './mutants/order.ts';
 import { type Mutant, progress, shown, summary } from './mutants/report.ts';
 import { parses } from './mutants/sites.ts';
-import { killAll, runTests, type Trial } from './mutants/trial.ts';
+import { killAll, type Patience, runTests, type Trial } from './mutants/trial.ts';
 import { openWorkspace, type Workspace } from './mutants/workspace.ts';
 
 const PROJECT = dirname(dirname(fileURLToPath(import.meta.url)));
 const EQUIVALENTS = 'tests/mutants.equivalent.json';
 /** A fault may make a loop endless; a sound run is given at least three times what it took without a fault. */
 const TIMEOUT = 60_000;
+/** Nor is it stopped before no test has ended for ten times what the slowest took. */
+const QUIET = 20_000;
+const UNHURRIED: Patience = { inAll: 10 * TIMEOUT, quiet: 10 * TIMEOUT };
 
 function matches(site: Site, only: string): boolean {
   return `${site.file}:${site.line}`.includes(only);
@@ -31,12 +34,12 @@ function matches(site: Site, only: string): boolean {
 async function tryFault(
   workspace: Workspace,
   site: Site,
-  timeout: number,
+  patience: Patience,
   files: readonly TestFile[],
 ): Promise<Mutant> {
   const sound = workspace.read(site.file);
   workspace.write(site.file, apply(sound, site.edits));
-  const trial = await runTests(workspace.root, timeout, orderFor(site.file, files));
+  const trial = await runTests(workspace.root, patience, orderFor(site.file, files));
   workspace.write(site.file, sound);
   const mutant = { site, trial };
   console.log(progress(mutant));
@@ -45,7 +48,7 @@ async function tryFault(
 
 /** The tests without a fault, in every workspace: whatever they say later is said against this. */
 async function control(workspaces: readonly Workspace[]): Promise<Trial> {
-  const trials = await Promise.all(workspaces.map(({ root }) => runTests(root, 10 * TIMEOUT)));
+  const trials = await Promise.all(workspaces.map(({ root }) => runTests(root, UNHURRIED)));
   const wrong = trials.find(({ result }) => result !== 'passed');
   if (wrong) throw new Error(`the tests fail without any fault, so they prove nothing:\n${wrong.output}`);
   const [slowest] = trials.toSorted((a, b) => b.seconds - a.seconds);
@@ -56,14 +59,14 @@ async function control(workspaces: readonly Workspace[]): Promise<Trial> {
 async function tryAll(
   workspaces: readonly Workspace[],
   sites: readonly Site[],
-  { seconds, files }: Trial,
+  { seconds, longest, files }: Trial,
 ): Promise<Mutant[]> {
-  const timeout = Math.max(TIMEOUT, 3000 * seconds);
+  const patience = { inAll: Math.max(TIMEOUT, 3000 * seconds), quiet: Math.max(QUIET, 10 * longest) };
   const waiting = [...sites];
   const work = async (workspace: Workspace) => {
     const done: Mutant[] = [];
     for (let site = waiting.shift(); site; site = waiting.shift())
-      done.push(await tryFault(workspace, site, timeout, files));
+      done.push(await tryFault(workspace, site, patience, files));
     return done;
   };
   return (await Promise.all(workspaces.map(work))).flat();

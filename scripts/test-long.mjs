@@ -1,4 +1,4 @@
-// Every property with 20,000 cases and 10,000 event sequences: an hour or two. `npm run test:long -- sequences` runs
+// Every property with 20,000 cases and 10,000 event sequences: some hours. `npm run test:long -- sequences` runs
 // the files whose names contain a word.
 import { runInOrder } from './run.mjs';
 

@@ -10,6 +10,8 @@ export interface Trial {
   /** The first test that failed. */
   readonly by?: string;
   readonly seconds: number;
+  /** What the slowest test took, in milliseconds. */
+  readonly longest: number;
   /** The test files that ran, and how long each took. */
   readonly files: readonly TestFile[];
   /** What vitest printed, for when a run without a fault goes wrong. */
@@ -24,7 +26,6 @@ const ARGUMENTS = [
   ...['run', '--root', '.', '--config', 'scripts/mutants/vitest.config.ts', '--bail', '1'],
   ...['--pool', 'threads', '--maxWorkers', '1', '--coverage.enabled=false'],
   ...['--testTimeout', '600000', '--hookTimeout', '600000'],
-  ...['--reporter', 'dot', '--reporter', 'json', '--outputFile.json', 'mutant-result.json'],
 ];
 
 /**
@@ -38,7 +39,12 @@ interface JsonReport {
     readonly name: string;
     readonly startTime: number;
     readonly endTime: number;
-    readonly assertionResults: readonly { readonly status: string; readonly fullName: string }[];
+    readonly assertionResults: readonly {
+      readonly status: string;
+      readonly fullName: string;
+      /** Milliseconds; absent for a test that did not run. */
+      readonly duration?: number;
+    }[];
   }[];
 }
 
@@ -73,8 +79,15 @@ function kill(pid: number): void {
   }
 }
 
+/** How long a run may take, in milliseconds. */
+export interface Patience {
+  readonly inAll: number;
+  /** Without any test ending. */
+  readonly quiet: number;
+}
+
 /** Runs the test files in this order, those that it does not name last, until one fails. */
-export function runTests(root: string, timeout: number, order: readonly string[] = []): Promise<Trial> {
+export function runTests(root: string, patience: Patience, order: readonly string[] = []): Promise<Trial> {
   rmSync(join(root, 'mutant-result.json'), { force: true });
   writeFileSync(join(root, 'mutant-order.json'), JSON.stringify(order));
   const vitest = join(root, 'node_modules', 'vitest', 'vitest.mjs');
@@ -84,16 +97,24 @@ export function runTests(root: string, timeout: number, order: readonly string[]
   const { pid } = child;
   if (pid !== undefined) running.add(pid);
   let output = '';
-  for (const stream of [child.stdout, child.stderr]) stream.on('data', (data) => (output += data));
   let late = false;
-  const timer = setTimeout(() => {
+  const giveUp = () => {
     late = true;
     if (pid !== undefined) kill(pid);
-  }, timeout);
+  };
+  const timer = setTimeout(giveUp, patience.inAll);
+  const silence = setTimeout(giveUp, patience.quiet);
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.on('data', (data) => {
+      output += data;
+      silence.refresh();
+    });
+  }
   return new Promise((resolve, reject) => {
     child.on('error', reject);
     child.on('close', (status) => {
       clearTimeout(timer);
+      clearTimeout(silence);
       if (pid !== undefined) running.delete(pid);
       const seconds = (performance.now() - started) / 1000;
       const results = resultsIn(root);
@@ -104,7 +125,9 @@ export function runTests(root: string, timeout: number, order: readonly string[]
       }));
       const failed = by === undefined ? 'loading' : 'failed';
       const result = late ? 'timeout' : status === 0 ? 'passed' : failed;
-      resolve({ result, seconds, output, files, ...(by === undefined ? {} : { by }) });
+      const tests = results.flatMap((file) => file.assertionResults);
+      const longest = Math.max(0, ...tests.map((test) => test.duration ?? 0));
+      resolve({ result, seconds, longest, output, files, ...(by === undefined ? {} : { by }) });
     });
   });
 }

@@ -2,7 +2,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { defineConfig } from 'vitest/config';
-import { BaseSequencer, type TestSpecification } from 'vitest/node';
+import { BaseSequencer, type Reporter, type TestSpecification } from 'vitest/node';
 
 class Ordered extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
@@ -17,12 +17,21 @@ class Ordered extends BaseSequencer {
   }
 }
 
+/** Says that tests still end: where none does for long, a fault has made a loop endless. */
+const heartbeat: Reporter = {
+  onTestCaseResult() {
+    process.stdout.write('.');
+  },
+};
+
 export default defineConfig({
   test: {
     environment: 'node',
     // No test of the engine keeps anything for the next, so that each module need be loaded once and not once a file.
     isolate: false,
     include: ['tests/{engine,reference,oracle}/**/*.test.ts'],
+    reporters: ['default', 'json', heartbeat],
+    outputFile: { json: 'mutant-result.json' },
     sequence: { sequencer: Ordered },
   },
 });

@@ -7,7 +7,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { run } from '../../engine/cli.ts';
 import { csv } from '../../engine/cli-data.ts';
 import { type Entry, journalOf, parseScenario, plain, simulate } from '../../engine/index.ts';
-import { type Json, on, raw, stock } from '../lib/engine.ts';
+import { type Json, on, pool, raw, stock } from '../lib/engine.ts';
 import { RICH } from '../lib/rich-scenario.ts';
 import { ROOT } from '../lib/source.ts';
 
@@ -99,16 +99,16 @@ function records(text: string): string[][] {
 describe('--csv', () => {
   it('prints one line for each leg and for each notice', () => {
     expect(run([FILE, '--csv']).out.split('\r\n')).toEqual([
-      'entry,date,kind,name,rule line,owner,pool,ledger line,asset,amount,price,due',
-      '1,2026-11-02,posting,deposit,,pool,main,cash,USD,5000,,',
-      '1,2026-11-02,posting,deposit,,outside,,cash,USD,-5000,,',
-      '2,2026-11-02,posting,trade,,pool,main,position,XYZ,200,50,',
-      '2,2026-11-02,posting,trade,,market,,position,XYZ,-200,50,',
-      '2,2026-11-02,posting,trade,,pool,main,cash,USD,-10000,,',
-      '2,2026-11-02,posting,trade,,market,,cash,USD,10000,,',
-      '3,2026-11-02,posting,borrow,,pool,main,cash,USD,5000,,',
-      '3,2026-11-02,posting,borrow,,pool,main,loan,USD,-5000,,',
-      '4,2026-11-03,notice,callOpened,house,,,,,100,,2026-11-05',
+      'entry,date,kind,name,rule line,owner,pool,ledger line,asset,amount,price,due,order,opened',
+      '1,2026-11-02,posting,deposit,,pool,main,cash,USD,5000,,,,',
+      '1,2026-11-02,posting,deposit,,outside,,cash,USD,-5000,,,,',
+      '2,2026-11-02,posting,trade,,pool,main,position,XYZ,200,50,,,',
+      '2,2026-11-02,posting,trade,,market,,position,XYZ,-200,50,,,',
+      '2,2026-11-02,posting,trade,,pool,main,cash,USD,-10000,,,,',
+      '2,2026-11-02,posting,trade,,market,,cash,USD,10000,,,,',
+      '3,2026-11-02,posting,borrow,,pool,main,cash,USD,5000,,,,',
+      '3,2026-11-02,posting,borrow,,pool,main,loan,USD,-5000,,,,',
+      '4,2026-11-03,notice,callOpened,house,,,,,100,,2026-11-05,,',
       '',
     ]);
   });
@@ -146,6 +146,25 @@ describe('tables', () => {
         'Cash that may be withdrawn  $10,000',
       ]),
     );
+  });
+});
+
+describe('tables of more than a margin account', () => {
+  it('show what interest costs, and what an order has done', () => {
+    const schedule = { kind: 'blended', basis: 360, tiers: [{ from: '0', rate: '0.09' }] };
+    const events = [
+      ...on('2026-11-02', { do: 'placeStop', id: 'guard', instrument: 'XYZ', quantity: '200', stop: '45' }),
+      ...on('2026-11-03', { do: 'price', instrument: 'XYZ', price: '44' }),
+    ];
+    const pools = [pool({ loan: '5000' }, { XYZ: '200' }, '50')];
+    const file = raw({ instruments: [stock('50')], settings: { interest: schedule }, pools, events });
+    const text = lines(written('interest.json', file)).join('\n');
+    expect(text).toMatch(/^Interest rate {2,}9\u202f%$/m);
+    expect(text).toMatch(/^Interest accrued {2,}\$2\.50$/m);
+    expect(text).toMatch(/^2026-11-03 {2}orderFilled \(guard\)/m);
+    const [header = [], ...rows] = records(run([written('order.json', file), '--csv']).out);
+    const filled = rows.find((row) => row.includes('orderFilled'));
+    expect(filled?.[header.indexOf('order')]).toBe('guard');
   });
 });
 

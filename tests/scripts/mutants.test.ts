@@ -169,6 +169,7 @@ describe('the verdict', () => {
   const trial = (result: Trial['result']): Trial => ({
     result,
     seconds: 1,
+    longest: 1,
     output: '',
     files: [],
     by: 'a test',
