@@ -25,7 +25,6 @@ const RECORD = `
 `;
 
 async function frameOf(page: Page): Promise<Frame> {
-  await page.waitForFunction(() => window.frames.length > 0);
   for (let tries = 0; tries < 100; tries += 1) {
     const frame = page.frames().find((item) => item.url().includes('/embed/'));
     if (frame && (await frame.locator('figure').count()) > 0) {
