@@ -33,8 +33,8 @@ export interface Placed extends Widget {
   /** The presets that links may name; the first one is the usual start. */
   readonly presets: readonly [Preset, ...Preset[]];
   readonly lessons: readonly Lesson[];
-  /** Its picture for cards, from the site's root: see scripts/cards.mjs. */
-  readonly card: string;
+  /** Its picture for cards: see scripts/cards.mjs. */
+  readonly card?: { readonly path: string; readonly alt: string } | undefined;
 }
 
 /** Every widget, in the order of its name. The build stops at one that is not whole. */
@@ -64,10 +64,11 @@ export async function allWidgets(): Promise<Placed[]> {
   );
 }
 
-function cardOf(slug: string): string {
-  const card = `cards/${slug}.png`;
-  if (!existsSync(`public/${card}`)) return '';
-  return card;
+/** A picture for the cards of other sites, and what it shows; none before `npm run cards` has taken it. */
+export function cardOf(slug: string): { path: string; alt: string } | undefined {
+  const widget = Object.values(WIDGETS).find(({ WIDGET }) => WIDGET.slug === slug)?.WIDGET;
+  const path = `cards/${slug}.png`;
+  return widget && existsSync(`public/${path}`) ? { path, alt: widget.about } : undefined;
 }
 
 /** The lesson that uses a preset first, and under which name. */

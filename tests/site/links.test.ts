@@ -120,8 +120,9 @@ test('the second figure’s link is its own, and leaves the first where it start
   const link = await copied(lesson);
   expect(link).toBe('?v=1&answer.price=30#figure-answer');
   await lesson.page.goto('about:blank');
-  await lesson.open(link);
+  await lesson.page.goto(`lessons/the-margin-call/${link}`);
   await expect(lesson.second.root).toBeInViewport();
+  await lesson.second.wake();
   expect((await lesson.second.rows())[0]).toBe('$6,000');
   expect((await lesson.main.rows())[0]).toBe('$10,000');
   await expect(lesson.value('marketValue', 'answer').first()).toHaveText('$6,000');

@@ -7,5 +7,5 @@ export const WIDGET: Widget = {
   about:
     'Drag the price of a share bought on credit until the broker calls, then answer the call by a deposit, a sale or by waiting.',
   params: PARAMS,
-  height: { narrow: 1100, wide: 700 },
+  height: { narrow: 1140, wide: 1000 },
 };

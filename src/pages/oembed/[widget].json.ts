@@ -28,7 +28,7 @@ export const GET: APIRoute<{ widget: Placed }> = ({ props: { widget }, site }) =
     width: WIDTH,
     height: widget.height.wide,
     ...(widget.card && {
-      thumbnail_url: `${root}${widget.card}`,
+      thumbnail_url: `${root}${widget.card.path}`,
       thumbnail_width: 1200,
       thumbnail_height: 630,
     }),
