@@ -1,8 +1,10 @@
 /** From a scenario to its first state, and back from the plain JSON that a checked scenario was written to. */
 import type { Account, Amount, Instrument, Market, Position } from './account.ts';
-import { decimal, ONE, total } from './decimal.ts';
+import { NO_CARRY } from './carry/memory.ts';
+import { decimal, ONE, total, ZERO } from './decimal.ts';
+import { NO_INTRADAY } from './intraday.ts';
 import type { DatedEvent, Scenario } from './scenario.ts';
-import { NOTHING_REMEMBERED, type State } from './state.ts';
+import type { Memory, State } from './state.ts';
 import type { Event } from './step.ts';
 
 /** Fields that are decimals in a scenario and texts in its JSON. Settings travel as they were written. */
@@ -74,6 +76,16 @@ function accountFrom(scenario: Scenario): Account {
     })),
   };
 }
+
+const NOTHING_REMEMBERED: Memory = {
+  calls: [],
+  sma: ZERO,
+  today: [],
+  opening: null,
+  carry: NO_CARRY,
+  orders: {},
+  intraday: NO_INTRADAY,
+};
 
 /** The state before the first event. */
 export function startOf(scenario: Scenario): State {
