@@ -1,13 +1,14 @@
 /** The lines along which an account is moved: a price, securities brought in, shares sold. */
-import { type Amount, instrumentOf, markOf, type Position, withMark } from './account.ts';
+import { type Amount, type AmountKind, instrumentOf, markOf, type Position, withMark } from './account.ts';
+import { isContract } from './contracts.ts';
 import { type Decimal, ONE, ZERO } from './decimal.ts';
 import { EngineError } from './errors.ts';
 import type { Ray, View } from './rules/view.ts';
 
 const STILL = { slope: ZERO };
 
-function plusCash(view: View, amount: Decimal): readonly Amount[] {
-  return [...view.pool.amounts, { asset: view.currency, kind: 'cash', amount }];
+function plus(view: View, kind: AmountKind, asset: string, amount: Decimal): readonly Amount[] {
+  return [...view.pool.amounts, { asset, kind, amount }];
 }
 
 /** Every price of one instrument, from zero up; `t` is the price. */
@@ -53,12 +54,16 @@ export function securitiesRay(view: View): Ray {
   };
 }
 
-/** Shares of one position sold (or, for a short, bought back) at the mark; `t` is how many. */
-export function saleRay(view: View, positionId: string): Ray {
+/**
+ * Shares of one position sold (or, for a short, bought back) at the mark; `t` is how many. `fee` is the fraction of
+ * their value that it costs.
+ */
+export function saleRay(view: View, positionId: string, fee: Decimal = ZERO): Ray {
   const position = view.pool.positions.find((item) => item.id === positionId);
   if (!position) throw new EngineError('position.unknown', positionId, 'is not a position of this account');
-  const { multiplier } = instrumentOf(view.market, position.instrument);
-  const price = markOf(view.market, position.instrument).times(multiplier);
+  const instrument = instrumentOf(view.market, position.instrument);
+  const price = markOf(view.market, position.instrument).times(instrument.multiplier);
+  const kind = isContract(instrument) ? 'contracts' : 'cash';
   const side = position.quantity.isNegative() ? ONE.neg() : ONE;
   const reduced = (t: Decimal): Position => ({
     ...position,
@@ -71,7 +76,7 @@ export function saleRay(view: View, positionId: string): Ray {
       ...view,
       pool: {
         ...view.pool,
-        amounts: plusCash(view, t.times(price).times(side)),
+        amounts: plus(view, kind, instrument.quote, t.times(price).times(side.minus(fee))),
         positions: view.pool.positions.map((item) => (item.id === positionId ? reduced(t) : item)),
       },
     }),

@@ -5,9 +5,11 @@ import { callPriceFigures } from './call-price.ts';
 import { cureFigures } from './cures.ts';
 import type { Decimal } from './decimal.ts';
 import { type Figure, quotient, sum } from './figure.ts';
+import { liquidationFigures } from './liquidation-price.ts';
 import type { Rulebook } from './rulebook.ts';
 import type { View } from './rules/view.ts';
 import { sinceEntry } from './since-entry.ts';
+import { venueFigures } from './venue-figures.ts';
 
 /** Open positions, the largest by value first; ties keep their order. */
 export function largestFirst(view: View): Position[] {
@@ -73,7 +75,9 @@ export function report(view: View, rulebook: Rulebook): Report {
         ? callPriceFigures(view, rulebook, standing, position)
         : []),
       ...(standing.line.action === 'call' ? cureFigures(view, rulebook, standing, position) : []),
+      ...liquidationFigures(view, rulebook, standing),
     ]),
+    ...venueFigures(view, assessment, rulebook),
   ];
   const found = Object.fromEntries(all.map((figure) => [figure.name, figure]));
   const since = Object.fromEntries(sinceEntry(view, found).map((figure) => [figure.name, figure]));

@@ -1,7 +1,10 @@
 /** A margin system as data: who shares, how much, what then. */
 import type { Sharing } from './account.ts';
+import type { BalanceRule } from './balance.ts';
 import type { Citation } from './figure.ts';
+import type { LiquidationRule } from './liquidation-rule.ts';
 import type { Requirement } from './rules/index.ts';
+import type { VenueSettings } from './venue-settings.ts';
 
 /** A threshold: margin balance against `factor` times one requirement, and what follows when it is crossed. */
 export interface Line {
@@ -13,7 +16,10 @@ export interface Line {
   readonly factor: string;
   /** Whether standing exactly on the line already counts as crossing it. */
   readonly boundary: 'strict' | 'inclusive';
-  readonly action: 'call' | 'restrict';
+  /** `warn` asks nothing yet; `noBorrow` and `noTransfer` forbid one thing each; `liquidate` waits for nobody. */
+  readonly action: 'call' | 'restrict' | 'warn' | 'noBorrow' | 'noTransfer' | 'liquidate';
+  /** The factor that a liquidation must bring back, where it is another than the one that started it. */
+  readonly until?: string;
   readonly rule: Citation;
 }
 
@@ -66,6 +72,10 @@ export interface Rulebook {
   readonly requirements: Readonly<Record<string, Requirement>>;
   readonly lines: readonly Line[];
   readonly remedy: Remedy;
+  /** What counts against a requirement; without it, the equity. */
+  readonly balance?: BalanceRule;
+  /** How an exchange liquidates; a broker sells by its remedy. */
+  readonly liquidation?: LiquidationRule;
   /** Absent where Regulation T does not apply. */
   readonly regT?: RegTRule;
   readonly withdrawals: WithdrawalRule;
@@ -96,4 +106,6 @@ export interface Settings {
   readonly houseInitial?: string;
   readonly callDays?: number | null;
   readonly sells?: 'toCure' | 'everything';
+  /** What an exchange says for itself, in place of the tables that the engine ships. */
+  readonly venue?: VenueSettings;
 }

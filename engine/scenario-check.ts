@@ -15,7 +15,9 @@ function checkTwice(ids: readonly string[], list: string): void {
 
 /** Every price and amount must be worth something in the rulebook's currency. */
 function checkAssets({ instruments, pools = [] }: Scenario, currency: string): void {
-  const priced = new Set(instruments.filter((item) => item.quote === currency).map((item) => item.id));
+  const inCurrency = instruments.filter((item) => item.quote === currency);
+  const joining = inCurrency.filter(({ kind = 'spot' }) => kind !== 'linear');
+  const priced = new Set(joining.map(({ id, base = id }) => base));
   const need = (asset: string, field: string): void => {
     if (asset === currency || priced.has(asset)) return;
     refuse('no-rate', field, `must be ${currency} or an instrument priced in ${currency}; got "${asset}"`);
@@ -48,7 +50,8 @@ function checkNames({ instruments, pools = [], events }: Scenario): void {
     pool.positions.forEach(({ instrument, quantity }, i) => {
       need(instrument, `pools[${p}].positions[${i}].instrument`);
       const first = pool.positions.find((item) => item.instrument === instrument);
-      if (first && first.quantity.isNegative() !== quantity.isNegative())
+      const { kind = 'spot' } = instruments.find((item) => item.id === instrument) ?? {};
+      if (kind === 'spot' && first && first.quantity.isNegative() !== quantity.isNegative())
         refuse(
           'both-sides',
           `pools[${p}].positions[${i}].quantity`,

@@ -1,9 +1,10 @@
 /** The scenario format, version 1: what lessons, links, embeds, tests and the command line all speak. */
-import type { Account, Amount, Instrument, Market, Position } from './account.ts';
-import { type Decimal, ONE, plain, total } from './decimal.ts';
+import type { Market } from './account.ts';
+import { type Decimal, plain } from './decimal.ts';
 import { EngineError } from './errors.ts';
 import type { Settings } from './rulebook.ts';
-import { RULEBOOK_IDS } from './rulebooks/index.ts';
+import { RULEBOOK_IDS, rulebookOf } from './rulebooks/index.ts';
+import { accountFrom, funded, instrumentFrom } from './scenario-account.ts';
 import { checkConsistency } from './scenario-check.ts';
 import {
   date,
@@ -21,6 +22,7 @@ import {
 } from './shape.ts';
 import { NOTHING_REMEMBERED, type State } from './state.ts';
 import type { Event } from './step.ts';
+import { contractFields, venueShape } from './venue-shape.ts';
 
 const ID = /^[A-Za-z0-9][A-Za-z0-9._/-]{0,39}$/;
 const instrumentId = text('Id of an instrument of this scenario', ID);
@@ -52,6 +54,7 @@ const settings = object('What this broker sets for itself', {
     nullable(integer('Business days to answer a call; null means the broker sells at once', 0, 30)),
   ),
   sells: maybe(oneOf('Whether a forced sale stops when the call is cured', ['toCure', 'everything'])),
+  venue: maybe(venueShape),
 });
 
 const events = variants('do', {
@@ -102,6 +105,9 @@ const events = variants('do', {
 
 const pool = object('Amounts and positions that stand and fall together', {
   id: text('Name of the pool', ID),
+  fund: maybe(
+    oneOf('Put in besides: exactly what this asks of the pool at the start', ['initial', 'maintenance']),
+  ),
   amounts: list(
     object('One line of the ledger. Sizes are above zero; a loan or interest is what is owed', {
       asset: text('Currency or coin', ID),
@@ -114,9 +120,12 @@ const pool = object('Amounts and positions that stand and fall together', {
   positions: list(
     object('A holding; a short has a quantity below zero', {
       instrument: instrumentId,
-      quantity: number('Signed number of shares'),
+      quantity: number('Signed number of shares, coins or contracts'),
       entry: number('Price at which it was opened', { min: '0' }),
       opened: maybe(date('Day on which it was opened')),
+      leverage: maybe(
+        number('Leverage that was chosen for a contract', { min: '0', max: '1000', open: true }),
+      ),
     }),
     'Positions',
     10_000,
@@ -142,6 +151,7 @@ export const scenarioShape = object('A Margin Lab scenario', {
         number('How many times a fund moves with its index, either way', { min: '1', max: '20' }),
       ),
       class: maybe(oneOf('Kind of risk for portfolio margin', ['stock', 'broadIndex', 'broadIndexHighCap'])),
+      ...contractFields,
     }),
     'Instruments',
     1000,
@@ -194,60 +204,16 @@ export function serialise(scenario: Scenario): unknown {
   return visit(scenario);
 }
 
-function instrumentFrom(item: Scenario['instruments'][number]): Instrument {
-  return {
-    id: item.id,
-    kind: 'spot',
-    base: item.id,
-    quote: item.quote,
-    settle: item.quote,
-    underlier: item.id,
-    multiplier: ONE,
-    tick: item.tick ?? ONE.div(100),
-    lot: item.lot ?? ONE,
-    ...(item.leverage === undefined ? {} : { leverage: item.leverage }),
-    ...(item.class === undefined ? {} : { class: item.class }),
-  };
-}
-
-type PoolItem = NonNullable<Scenario['pools']>[number];
-
-/** Lines of one instrument are lots of one position; its id is unique in the whole account. */
-function positionsFrom({ id, positions }: PoolItem, earlier: readonly PoolItem[], start: string): Position[] {
-  const held = new Set(earlier.flatMap((pool) => pool.positions.map((item) => item.instrument)));
-  return [...Map.groupBy(positions, (item) => item.instrument)].map(([instrument, lines]) => ({
-    id: held.has(instrument) ? `${instrument}#${id}` : instrument,
-    instrument,
-    quantity: total(lines.map((line) => line.quantity)),
-    lots: lines.map(({ quantity, entry, opened }) => ({ quantity, entry, opened: opened ?? start })),
-  }));
-}
-
-function accountFrom(scenario: Scenario): Account {
-  const pools = scenario.pools ?? [{ id: 'main', amounts: [], positions: [] }];
-  const owed = (kind: Amount['kind']): boolean => kind === 'loan' || kind === 'interest';
-  return {
-    wallet: [],
-    pools: pools.map((pool, p) => ({
-      id: pool.id,
-      amounts: pool.amounts.map((line) => ({
-        ...line,
-        amount: owed(line.kind) ? line.amount.neg() : line.amount,
-      })),
-      positions: positionsFrom(pool, pools.slice(0, p), scenario.start),
-    })),
-  };
-}
-
 /** The state before the first event. */
 export function startOf(scenario: Scenario): State {
   const market: Market = {
     instruments: Object.fromEntries(scenario.instruments.map((item) => [item.id, instrumentFrom(item)])),
     quotes: Object.fromEntries(scenario.instruments.map((item) => [item.id, { mark: item.price }])),
   };
+  const rulebook = rulebookOf(scenario.rulebook, scenario.settings ?? {});
   return {
     on: scenario.start,
-    account: accountFrom(scenario),
+    account: funded(accountFrom(scenario, market), scenario, rulebook, market),
     market,
     rulebookId: scenario.rulebook,
     settings: scenario.settings ?? {},

@@ -2,9 +2,11 @@
 import { decimal, parseDecimal } from '../decimal.ts';
 import { EngineError } from '../errors.ts';
 import type { Rulebook, Settings } from '../rulebook.ts';
+import { checkVenue } from '../venue-settings.ts';
 import { usBroker } from './us-broker.ts';
 import { usPortfolioMargin } from './us-portfolio-margin.ts';
 import { fixedMinimum, usBrokerRegTAtClose } from './variants.ts';
+import { VENUES } from './venues.ts';
 
 type Field = keyof Settings;
 
@@ -29,6 +31,9 @@ const RULEBOOKS: Readonly<Record<string, Entry>> = {
   'us-broker-regt-at-close.2026-11': { make: usBrokerRegTAtClose, settings: HOUSE },
   'us-portfolio-margin.2026-11': { make: usPortfolioMargin, settings: COMMON },
   'fixed-minimum.2026-11': { make: fixedMinimum, settings: ['minimumMargin', ...COMMON] },
+  ...Object.fromEntries(
+    Object.entries(VENUES).map(([id, make]): [string, Entry] => [id, { make, settings: ['venue'] }]),
+  ),
 };
 
 export const RULEBOOK_IDS: readonly string[] = Object.keys(RULEBOOKS);
@@ -84,6 +89,7 @@ export function rulebookOf(id: string, settings: Settings, path = 'settings'): R
       `is not known to ${id}; it can be set ${entry.settings.join(', ')}`,
     );
   checkRates(settings, path);
+  checkVenue(settings.venue, `${path}.venue`);
   const { callDays, minimumMargin } = settings;
   if (minimumMargin !== undefined && parseDecimal(minimumMargin, `${path}.minimumMargin`).isNegative()) {
     throw new EngineError(
