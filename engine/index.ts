@@ -43,6 +43,7 @@ export { report } from './report.ts';
 export { feesOn, holdingFees, roundTrip } from './round-trip.ts';
 export type { Line, Rulebook, Settings } from './rulebook.ts';
 export { RULEBOOK_IDS, rulebookOf } from './rulebooks/index.ts';
+export { POPULAR_FORMULAS, type PopularFormula } from './rulebooks/popular-formulas.ts';
 export type { View } from './rules/view.ts';
 export type { DatedEvent, Scenario } from './scenario.ts';
 export { jsonSchema, parseScenario, serialise, startOf } from './scenario.ts';
