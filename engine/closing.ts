@@ -22,7 +22,10 @@ export function closingCrossing(
   positionId: string,
   fee: Decimal = ZERO,
 ): Crossing {
-  return firstChange(conditionOn(saleRay(view, positionId, fee), rulebook, untilLine(line)), ZERO, 1, 'safe');
+  // Where money that comes in repays, a sale lowers the debt that margin levels are measured by.
+  const owes = view.pool.amounts.some((item) => item.kind === 'loan' && item.amount.lt(0));
+  const ray = saleRay(view, positionId, fee, rulebook.autoBorrow && owes ? 'loan' : 'cash');
+  return firstChange(conditionOn(ray, rulebook, untilLine(line)), ZERO, 1, 'safe');
 }
 
 function figureAt(name: string, label: string, found: Crossing): Figure | null {

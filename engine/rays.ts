@@ -56,14 +56,19 @@ export function securitiesRay(view: View): Ray {
 
 /**
  * Shares of one position sold (or, for a short, bought back) at the mark; `t` is how many. `fee` is the fraction of
- * their value that it costs.
+ * their value that it costs; `into` the line that the proceeds go to, which a venue that repays at once says is the loan.
  */
-export function saleRay(view: View, positionId: string, fee: Decimal = ZERO): Ray {
+export function saleRay(
+  view: View,
+  positionId: string,
+  fee: Decimal = ZERO,
+  into: 'cash' | 'loan' = 'cash',
+): Ray {
   const position = view.pool.positions.find((item) => item.id === positionId);
   if (!position) throw new EngineError('position.unknown', positionId, 'is not a position of this account');
   const instrument = instrumentOf(view.market, position.instrument);
   const price = markOf(view.market, position.instrument).times(instrument.multiplier);
-  const kind = isContract(instrument) ? 'contracts' : 'cash';
+  const kind = isContract(instrument) ? 'contracts' : into;
   const side = position.quantity.isNegative() ? ONE.neg() : ONE;
   const reduced = (t: Decimal): Position => ({
     ...position,

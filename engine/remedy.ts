@@ -5,6 +5,7 @@ import { conditionOn } from './call-price.ts';
 import { cents, type Decimal, toTick, ZERO } from './decimal.ts';
 import { addBusinessDays } from './holidays.ts';
 import type { Entry, Notice } from './ledger.ts';
+import { liquidate } from './liquidation.ts';
 import { quotientOf } from './ratio.ts';
 import { saleRay } from './rays.ts';
 import { closeRegT } from './reg-t.ts';
@@ -70,8 +71,15 @@ function withCalls(state: State, calls: readonly Call[]): State {
   return { ...state, memory: { ...state.memory, calls: [...calls, ...others] } };
 }
 
-/** Opens, raises and closes calls so that memory agrees with the lines as they stand. */
+/** An exchange liquidates at once; calls then agree with what is left. */
 export function review(state: State): Outcome {
+  const liquidated = liquidate(state);
+  const reviewed = reviewCalls(liquidated.state);
+  return { state: reviewed.state, entries: [...liquidated.entries, ...reviewed.entries] };
+}
+
+/** Opens, raises and closes calls so that memory agrees with the lines as they stand. */
+function reviewCalls(state: State): Outcome {
   const { remedy } = rulebookIn(state);
   const crossed = callsNow(state);
   if (crossed.length > 0 && remedy.days === null) {

@@ -1,30 +1,13 @@
 /** Purchases, sales and deposits as postings, and the loan that follows them. */
 import { type AmountKind, amountOf, instrumentOf, markOf, type Pool } from './account.ts';
+import { tradeContracts } from './contract-trade.ts';
+import { isContract } from './contracts.ts';
 import { type Decimal, ZERO } from './decimal.ts';
-import { type Entry, type Leg, type Posting, post, type Reason } from './ledger.ts';
-import { remember } from './sma.ts';
+import type { Leg, Reason } from './ledger.ts';
 import { poolFor, rulebookIn, type State } from './state.ts';
+import { type Outcome, write } from './write.ts';
 
-/** A state and what was written on the way to it. */
-export interface Outcome {
-  readonly state: State;
-  readonly entries: readonly Entry[];
-}
-
-function write(outcome: Outcome, reason: Reason, legs: readonly Leg[]): Outcome {
-  const { state } = outcome;
-  const posting: Posting = {
-    kind: 'posting',
-    on: state.on,
-    reason,
-    legs: legs.filter((leg) => !leg.amount.isZero()),
-  };
-  if (posting.legs.length === 0) return outcome;
-  return {
-    state: { ...state, account: post(state.account, posting), memory: remember(state, posting) },
-    entries: [...outcome.entries, posting],
-  };
-}
+export type { Outcome } from './write.ts';
 
 function least(a: Decimal, b: Decimal): Decimal {
   return a.lt(b) ? a : b;
@@ -123,11 +106,12 @@ export function trade(
   state: State,
   instrumentId: string,
   quantity: Decimal,
-  reason: 'trade' | 'forcedSale' = 'trade',
+  reason: 'trade' | 'forcedSale' | 'liquidation' = 'trade',
   positionId?: string,
 ): Outcome {
   const instrument = instrumentOf(state.market, instrumentId);
   const pool = poolFor(state.account, instrumentId, positionId);
+  if (isContract(instrument)) return tradeContracts(state, pool, instrument, quantity, reason, positionId);
   const held = pool.positions.find((item) => item.instrument === instrumentId)?.quantity ?? ZERO;
   const price = markOf(state.market, instrumentId).times(instrument.multiplier);
   const closes =
