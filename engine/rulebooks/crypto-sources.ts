@@ -91,8 +91,8 @@ export const CRYPTO_SOURCES = {
 
 /** A rule that an example sets for itself. */
 export const CONSTRUCTED: Citation = {
-  source: 'margin-lab',
-  says: 'The rule of this example is a teaching construction.',
+  source: 'cryptocom-smart-cross',
+  says: 'A teaching construction beside the venue’s rule: no venue that was read asks exactly this.',
   checked: CHECKED,
   standing: 'house',
 };

@@ -10,84 +10,11 @@ import {
   plain,
   report,
   rulebookIn,
-  type State,
   simulate,
   viewsOf,
 } from '../../engine/index.ts';
 import { check } from '../lib/check.ts';
-import type { Json } from '../lib/engine.ts';
-
-const DAY = '2026-11-02';
-
-interface Fields {
-  readonly rulebook: string;
-  readonly venue?: Json;
-  readonly inverse?: boolean;
-  readonly cash: string;
-  readonly quantity: string;
-  readonly prices: readonly string[];
-  readonly others?: readonly Json[];
-  readonly events?: readonly Json[];
-}
-
-/** One position opened at 100, and then the price goes its way. */
-function play({
-  rulebook,
-  venue,
-  inverse = false,
-  cash,
-  quantity,
-  prices,
-  others = [],
-  events = [],
-}: Fields) {
-  const a = inverse ? { kind: 'inverse', base: 'BTC' } : { kind: 'linear', lot: '0.001' };
-  return simulate(
-    parseScenario({
-      format: 'margin-lab.scenario',
-      version: 1,
-      rulebook: `${rulebook}.2026-11`,
-      settings: { venue: { currency: 'USD', ...venue } },
-      instruments: [
-        { id: 'A', quote: 'USD', price: '100', ...a },
-        { id: 'B', kind: 'linear', quote: 'USD', price: '100', lot: '0.001' },
-      ],
-      start: DAY,
-      pools: [
-        {
-          id: 'a',
-          amounts: [{ asset: inverse ? 'BTC' : 'USD', kind: 'cash', amount: cash }],
-          positions: quantity === '0' ? [] : [{ instrument: 'A', quantity, entry: '100' }],
-        },
-        ...others,
-      ],
-      events: [
-        ...events.map((event) => ({ on: DAY, ...event })),
-        ...prices.map((price) => ({ on: DAY, do: 'price', instrument: 'A', price })),
-      ],
-    }),
-  );
-}
-
-/** Name of each entry with the pool's cash, what it took from it and where that went. */
-function written(fields: Fields): string[] {
-  return journalOf(play(fields)).map((entry) => {
-    if (entry.kind === 'notice') return entry.name;
-    const legs = entry.legs.filter((leg) => leg.owner !== 'market' && leg.kind !== 'contracts');
-    return `${entry.reason}: ${legs.map(({ owner, kind, amount }) => `${owner} ${kind} ${plain(amount)}`).join(', ')}`;
-  });
-}
-
-function pool(state: State, id: string): string[] {
-  const found = state.account.pools.find((item) => item.id === id);
-  const amounts = found?.amounts.map(({ asset, kind, amount }) => `${kind} ${plain(amount)} ${asset}`) ?? [];
-  const positions = found?.positions.map((item) => `${item.id} ${plain(item.quantity)}`) ?? [];
-  return [...amounts, ...positions].sort();
-}
-
-function endOf(fields: Fields, id = 'a'): string[] {
-  return pool(lastOf(play(fields)), id);
-}
+import { DAY, endOf, play, written } from '../lib/venue-play.ts';
 
 const FLAT = { tables: [{ tiers: [{ floor: '0', rate: '0.05' }] }] };
 
@@ -275,49 +202,5 @@ describe('whatever happens', () => {
         expect(plain(now.equity.value)).toBe(plain(held.plus(profit)));
       },
     );
-  });
-});
-
-describe('trades in contracts', () => {
-  it('open, add, reduce and turn round in balanced postings', () => {
-    const trades = ['10', '5', '-6', '-20'].map((quantity) => ({ do: 'trade', instrument: 'A', quantity }));
-    const fields = {
-      rulebook: 'exchange-isolated',
-      venue: FLAT,
-      cash: '10000',
-      quantity: '0',
-      prices: ['110'],
-    };
-    expect(endOf({ ...fields, events: trades })).toEqual(['A -11', 'cash 10000 USD', 'contracts 1100 USD']);
-    expect(
-      endOf({
-        ...fields,
-        events: [
-          ...trades,
-          { do: 'price', instrument: 'A', price: '90' },
-          { do: 'trade', instrument: 'A', quantity: '11' },
-        ],
-      }),
-    ).toEqual(['cash 10110 USD']);
-  });
-
-  it('do so in coin as well', () => {
-    const trades = ['1000', '-400'].map((quantity) => ({ do: 'trade', instrument: 'A', quantity }));
-    const fields = {
-      rulebook: 'coin-isolated',
-      inverse: true,
-      cash: '50',
-      quantity: '0',
-      prices: [],
-      events: trades,
-    };
-    expect(endOf(fields)).toEqual(['A 6', 'cash 50 BTC', 'contracts -600 USD']);
-    const turned = [
-      ...trades,
-      { do: 'price', instrument: 'A', price: '125' },
-      { do: 'trade', instrument: 'A', quantity: '-1000' },
-    ];
-    // 6 coin bought for 600 cost 4.8 now: 1.2 gained. 400 are sold short for 3.2.
-    expect(endOf({ ...fields, events: turned })).toEqual(['A -3.2', 'cash 51.2 BTC', 'contracts 400 USD']);
   });
 });
