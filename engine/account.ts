@@ -133,6 +133,18 @@ export function withMark(market: Market, id: string, mark: Decimal): Market {
   return { ...market, quotes: { ...market.quotes, [id]: { ...market.quotes[id], mark } } };
 }
 
+/** The market after an instrument has a new mark, and a last price where one is told apart from it. */
+export function withQuote(market: Market, id: string, mark: Decimal, last?: Decimal): Market {
+  const { last: _, ...kept } = market.quotes[id] ?? { mark };
+  const quote = { ...kept, mark, ...(last === undefined ? {} : { last }) };
+  return { ...market, quotes: { ...market.quotes, [id]: quote } };
+}
+
+/** What an order is filled at: the last price, which is the mark where nothing else is said. */
+export function fillOf(market: Market, id: string): Decimal {
+  return market.quotes[id]?.last ?? markOf(market, id);
+}
+
 /**
  * What one unit of an asset is worth in `currency`, by the mark of a spot instrument that joins them, else of an
  * inverse contract: coin that secures it is worth what the contract says.

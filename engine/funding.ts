@@ -1,29 +1,29 @@
 /** Funding of perpetual contracts: what one side pays the other at each stamp it lives through. */
 
 import { fraction, multiple, price, shares } from './carry/terms.ts';
-import { parseDecimal, ZERO } from './decimal.ts';
+import { type Decimal, parseDecimal, ZERO } from './decimal.ts';
 import { EngineError } from './errors.ts';
 import { type Figure, given, greatest, least, product, quotient, sum, type Unit } from './figure.ts';
 
 const RATE: Unit = { kind: 'rate' };
 const MONEY: Unit = { kind: 'money' };
 
-/** Decimal texts. An inverse contract has its face in `quantity` and pays in coin. */
+/** Texts are decimals. An inverse contract has its face in `quantity` and pays in coin. */
 export interface FundedPosition {
   /** Signed: a short is below zero. */
-  readonly quantity: string;
+  readonly quantity: string | Decimal;
   readonly inverse?: boolean;
 }
 
 /** A settlement: its mark and its rate. `at` is an instant in ISO form. */
 export interface Stamp {
   readonly at: string;
-  readonly mark: string;
-  readonly rate: string;
+  readonly mark: string | Decimal;
+  readonly rate: string | Decimal;
 }
 
 /** What a position pays at one stamp; below zero, what it receives. A long pays where the rate is above zero. */
-export function fundingPaid({ quantity, inverse = false }: FundedPosition, stamp: Stamp): Figure {
+export function fundingPaid({ quantity, inverse = false }: FundedPosition, stamp: Omit<Stamp, 'at'>): Figure {
   const mark = price({ name: 'mark', label: 'Mark at the stamp' }, stamp.mark);
   const held = shares({ name: 'quantity', label: inverse ? 'Face' : 'Quantity' }, quantity);
   const notional = inverse

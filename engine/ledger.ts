@@ -38,7 +38,9 @@ export type Reason =
   /** The insurance fund makes up for what a pool lacks. */
   | 'insurance'
   /** What a pool lacks becomes a debt. */
-  | 'debt';
+  | 'debt'
+  /** Longs and shorts of a contract pay each other. */
+  | 'funding';
 
 export interface Posting {
   readonly kind: 'posting';

@@ -1,5 +1,5 @@
-/** What an exchange does when its line is crossed: it closes at the mark, takes its fee, and somebody pays the rest. */
-import { instrumentOf, markOf, type Pool, type Position, positionValue } from './account.ts';
+/** What an exchange does when its line is crossed: the mark decides, the last price fills, it takes its fee, and somebody pays the rest. */
+import { fillOf, instrumentOf, type Pool, type Position, positionValue } from './account.ts';
 import { assess, type Standing } from './assess.ts';
 import { closingCrossing, untilLine } from './closing.ts';
 import { closeContracts } from './contract-trade.ts';
@@ -84,7 +84,7 @@ function sizeToClose(
   }
 }
 
-/** Closes a part of one position at the mark and takes the fee on it. */
+/** Closes a part of one position at what the book gives and takes the fee on it. */
 function close(
   outcome: Outcome,
   pool: Pool,
@@ -94,7 +94,7 @@ function close(
 ): Outcome {
   const { market } = outcome.state;
   const instrument = instrumentOf(market, position.instrument);
-  const price = markOf(market, instrument.id);
+  const price = fillOf(market, instrument.id);
   const signed = position.quantity.isNegative() ? size : size.neg();
   const closed = (): Outcome => {
     if (isContract(instrument))

@@ -92,7 +92,14 @@ const events = variants('do', {
     on,
     do: oneOf('', ['price']),
     instrument: instrumentId,
-    price: number('Price', { min: '0' }),
+    price: number('Price; of a contract, its mark', { min: '0' }),
+    last: maybe(number('Price that trades are made at, where it is not the mark', { min: '0' })),
+  }),
+  funding: object('A settlement of funding: longs pay shorts, or the other way below zero', {
+    on,
+    do: oneOf('', ['funding']),
+    instrument: instrumentId,
+    rate: number('Fraction of the value at the mark', { min: '-1', max: '1' }),
   }),
   settings: object('The broker changes its terms', { on, do: oneOf('', ['settings']), settings }),
   answer: object('The customer answers the call with exactly what cures it', {

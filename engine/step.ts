@@ -1,8 +1,9 @@
 /** The reducer: a state and an event make the next state and the entries that led to it. */
-import { instrumentOf, markOf, withMark } from './account.ts';
+import { instrumentOf, markOf, withQuote } from './account.ts';
 import { assess, ruleOf } from './assess.ts';
 import { cents, type Decimal, decimal, toTick, ZERO } from './decimal.ts';
 import { EngineError } from './errors.ts';
+import { settleFunding } from './funding-event.ts';
 import type { Entry } from './ledger.ts';
 import { forcedSale, review, sellOut } from './remedy.ts';
 import { report } from './report.ts';
@@ -20,7 +21,10 @@ export type Event =
   | { readonly do: 'depositSecurities'; readonly instrument: string; readonly quantity: Decimal }
   /** `fund` names a requirement: exactly what it asks of the trade is deposited with it. */
   | { readonly do: 'trade'; readonly instrument: string; readonly quantity: Decimal; readonly fund?: string }
-  | { readonly do: 'price'; readonly instrument: string; readonly price: Decimal }
+  /** A new mark; `last` where trades are made at another price, as in a thin moment. */
+  | { readonly do: 'price'; readonly instrument: string; readonly price: Decimal; readonly last?: Decimal }
+  /** A settlement of funding: longs pay shorts this fraction of the value at the mark, or get it below zero. */
+  | { readonly do: 'funding'; readonly instrument: string; readonly rate: Decimal }
   | { readonly do: 'settings'; readonly settings: Settings }
   /** The customer answers the call with exactly what cures it. */
   | { readonly do: 'answer'; readonly by: 'cash' | 'securities' | 'sale' }
@@ -98,7 +102,12 @@ function happen(state: State, event: Event): Outcome {
       return traded(state, event);
     case 'price':
       instrumentOf(state.market, event.instrument);
-      return unchanged({ ...state, market: withMark(state.market, event.instrument, event.price) });
+      return unchanged({
+        ...state,
+        market: withQuote(state.market, event.instrument, event.price, event.last),
+      });
+    case 'funding':
+      return settleFunding(state, event.instrument, event.rate);
     case 'settings': {
       const next = { ...state, settings: { ...state.settings, ...event.settings } };
       rulebookIn(next);

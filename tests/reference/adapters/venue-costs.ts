@@ -154,9 +154,7 @@ export const venueCostAdapters: VenueAdapters = {
   'vibe-funding-two-symbols': (input) => {
     const rows = [input.row('positions').row('0'), input.row('positions').row('1')];
     const rate = input.text('rate');
-    const paid = rows.map((row) =>
-      fundingPaid({ quantity: row.text('0') }, { at: instant('00:00:00'), mark: row.text('1'), rate }),
-    );
+    const paid = rows.map((row) => fundingPaid({ quantity: row.text('0') }, { mark: row.text('1'), rate }));
     return { paid_btc: paid[0] ?? null, paid_both: together(paid) };
   },
   'vibe-funding-bar-rate': (input) => {
