@@ -50,6 +50,8 @@ export interface Takeover {
   /** The asset that is owed, and the one that is given for it at its price in that asset. */
   readonly owed: string;
   readonly given: string;
+  /** The ledger line that it is given from; collateral unless said. */
+  readonly line?: 'cash' | 'collateral';
   readonly price: string;
   /** What the liquidator gets for each unit's worth, and pays off: discounts either way. */
   readonly assetMultiplier: string;
@@ -60,7 +62,8 @@ export interface Takeover {
 
 /** `t` of the debt is taken over: what is left of it after the fee is paid off, and its worth in assets goes. */
 function takeoverRay(view: View, terms: Takeover): Ray {
-  const number = (key: keyof Takeover): Decimal => parseDecimal(terms[key], key);
+  const { line: from = 'collateral' } = terms;
+  const number = (key: Exclude<keyof Takeover, 'line'>): Decimal => parseDecimal(terms[key], key);
   const gives = number('price').times(number('assetMultiplier')).div(number('liabilityMultiplier'));
   const pays = number('fee').neg().plus(1);
   const still = view.market;
@@ -72,14 +75,14 @@ function takeoverRay(view: View, terms: Takeover): Ray {
     );
   // No more than is owed, and no more than there is to give for it.
   const owed = line(terms.owed, 'loan').neg().div(pays);
-  const enough = line(terms.given, 'collateral').div(gives);
+  const enough = line(terms.given, from).div(gives);
   return {
     from: ZERO,
     to: owed.lt(enough) ? owed : enough,
     at: (t) => {
       const amounts: Amount[] = [
         { asset: terms.owed, kind: 'loan', amount: t.times(pays) },
-        { asset: terms.given, kind: 'collateral', amount: t.times(gives).neg() },
+        { asset: terms.given, kind: from, amount: t.times(gives).neg() },
       ];
       return { ...view, pool: { ...view.pool, amounts: merged([...view.pool.amounts, ...amounts]) } };
     },

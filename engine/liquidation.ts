@@ -2,6 +2,7 @@
 import { fillOf, instrumentOf, type Pool, type Position, positionValue } from './account.ts';
 import { assess, type Standing } from './assess.ts';
 import { closingCrossing, untilLine } from './closing.ts';
+import { coinDebts, repayCoin } from './coin-debt.ts';
 import { closeContracts } from './contract-trade.ts';
 import { isContract } from './contracts.ts';
 import { type Decimal, decimal, toTick, ZERO } from './decimal.ts';
@@ -127,10 +128,18 @@ function roundedSize(position: Position, state: State, size: Decimal): Decimal {
   return whole.lt(all) && whole.gt(0) ? whole : all;
 }
 
-/** One step: the largest position, as much as the rule says. */
+/** Whether there is anything to close: a position, or coin that is owed. */
+function canClose(view: View): boolean {
+  return heldIn(view).length > 0 || coinDebts(view.pool, view).length > 0;
+}
+
+/** One step: the largest position, as much as the rule says; without positions, coin that is owed. */
 function stepOf(outcome: Outcome, view: View, line: Line, rule: LiquidationRule): Outcome | null {
   const [position] = largestFirst(view);
-  if (!position) return null;
+  if (!position) {
+    const owing = membersOf(outcome.state, view.pool).find((item) => coinDebts(item, view).length > 0);
+    return owing ? repayCoin(outcome, owing, view, line, rule) : null;
+  }
   const pool = outcome.state.account.pools.find((item) => item.positions.includes(position));
   if (!pool) return null;
   const wanted = sizeToClose(view, outcome.state, position, line, rule);
@@ -175,7 +184,7 @@ function liquidateGroup(state: State, view: View, line: Line, rule: LiquidationR
   let outcome: Outcome = { state, entries: [notice(state, line)] };
   for (let step = 0; ; step += 1) {
     const [now] = groupsWith(outcome.state, ids);
-    if (!now || heldIn(now).length === 0 || (step > 0 && !goesOn(now, outcome.state, line))) break;
+    if (!now || !canClose(now) || (step > 0 && !goesOn(now, outcome.state, line))) break;
     // Where nothing is left there is nothing to spare by going slowly.
     const broke = assess(now, rulebookIn(state)).equity.value.lte(0);
     const how: LiquidationRule = broke || step >= MOST_STEPS ? { ...rule, closes: 'everything' } : rule;
@@ -192,7 +201,7 @@ export function liquidate(state: State): Outcome {
   if (!liquidation) return { state, entries: [] };
   const crossed = viewsOf(state).flatMap((view) => {
     const standing = crossedLine(view, state);
-    return standing && heldIn(view).length > 0
+    return standing && canClose(view)
       ? [{ ids: membersOf(state, view.pool).map(({ id }) => id), standing }]
       : [];
   });

@@ -1,12 +1,14 @@
 /** Borrowed coin and dollars: levels, ratios and used margin, each at its line and a hair beside it. */
 import { describe, expect, it } from 'vitest';
 import {
+  lastOf,
   parseScenario,
   plain,
   type Report,
   report,
   round,
   rulebookIn,
+  simulate,
   startOf,
   viewsOf,
 } from '../../engine/index.ts';
@@ -135,5 +137,47 @@ describe('used margin at Kraken', () => {
       plain(round(found.figures.liquidationPrice?.value ?? found.equity.value, 2, 'half'));
     expect(price(long('100'))).toBe('58');
     expect(price(short('100'))).toBe('138.89');
+  });
+});
+
+describe('coin that was borrowed and sold', () => {
+  function played(rulebook: string, price: string) {
+    const state = lastOf(
+      simulate(
+        parseScenario({
+          format: 'margin-lab.scenario',
+          version: 1,
+          rulebook: `${rulebook}.2026-11`,
+          settings: { venue: { currency: 'USD' } },
+          instruments: [{ id: 'BTC', quote: 'USD', price: '100', lot: '0.001' }],
+          start: '2026-11-02',
+          pools: [
+            {
+              id: 'p',
+              amounts: [line('cash', '1500'), line('loan', '10', 'BTC')],
+              positions: [],
+            },
+          ],
+          events: [{ on: '2026-11-02', do: 'price', instrument: 'BTC', price }],
+        }),
+      ),
+    );
+    return state.account.pools.flatMap(({ amounts }) =>
+      amounts.map(({ kind, amount, asset }) => `${kind} ${plain(amount)} ${asset}`),
+    );
+  }
+
+  it('is left alone above the line', () => {
+    expect(played('binance-margin-cross-3x', '136')).toEqual(['cash 1500 USD', 'loan -10 BTC']);
+  });
+
+  it('is bought back until the level is above the one that the venue wants back', () => {
+    // At 137: 1,500 against 1,370 is 1.095. With 1.897 left to repay, 389.889 against 259.889 are just above 1.5.
+    const [cash, loan] = played('binance-margin-cross-3x', '137');
+    expect([cash, loan]).toEqual(['cash 389.889 USD', 'loan -1.897 BTC']);
+  });
+
+  it('leaves a debt where the cash does not reach', () => {
+    expect(played('binance-margin-cross-3x', '160')).toEqual(['loan -100 USD']);
   });
 });
