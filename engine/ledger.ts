@@ -40,7 +40,9 @@ export type Reason =
   /** What a pool lacks becomes a debt. */
   | 'debt'
   /** Longs and shorts of a contract pay each other. */
-  | 'funding';
+  | 'funding'
+  /** From one pool of the account to another. */
+  | 'transfer';
 
 export interface Posting {
   readonly kind: 'posting';

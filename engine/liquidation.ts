@@ -6,6 +6,7 @@ import { coinDebts, repayCoin } from './coin-debt.ts';
 import { closeContracts } from './contract-trade.ts';
 import { isContract } from './contracts.ts';
 import { type Decimal, decimal, toTick, ZERO } from './decimal.ts';
+import { groupsWith, membersOf } from './groups.ts';
 import type { Leg, Notice } from './ledger.ts';
 import type { LiquidationRule } from './liquidation-rule.ts';
 import { compare, quotientOf, ratio } from './ratio.ts';
@@ -21,18 +22,6 @@ import { type Outcome, write } from './write.ts';
 
 /** Partial liquidations come to an end by closing everything after so many steps. */
 const MOST_STEPS = 100;
-
-/** The pools that a group was made of: all their lines are among the group's. */
-function membersOf(state: State, group: Pool): Pool[] {
-  const lines = new Set<unknown>([...group.amounts, ...group.positions]);
-  return state.account.pools.filter(
-    (pool) => pool === group || [...pool.amounts, ...pool.positions].every((item) => lines.has(item)),
-  );
-}
-
-function groupsWith(state: State, ids: readonly string[]): View[] {
-  return viewsOf(state).filter((view) => membersOf(state, view.pool).some(({ id }) => ids.includes(id)));
-}
 
 function crossedLine(view: View, state: State): Standing | undefined {
   const { standings, liquidatable } = assess(view, rulebookIn(state));

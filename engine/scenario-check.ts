@@ -7,6 +7,8 @@ function refuse(code: string, field: string, problem: string): never {
   throw new EngineError(`scenario.${code}`, field, problem);
 }
 
+type Pools = NonNullable<Scenario['pools']>;
+
 function checkTwice(ids: readonly string[], list: string): void {
   const again = ids.findIndex((id, i) => ids.indexOf(id) < i);
   if (again !== -1)
@@ -61,9 +63,18 @@ function checkNames({ instruments, pools = [], events }: Scenario): void {
   });
   events.forEach((event, i) => {
     if ('instrument' in event) need(event.instrument, `events[${i}].instrument`);
+    if (event.do === 'transfer') checkTransfer(event, pools, `events[${i}]`);
     if (event.do === 'trade' && event.quantity.isZero())
       refuse('range', `events[${i}].quantity`, 'must not be zero');
   });
+}
+
+function checkTransfer({ from, to }: { from: string; to: string }, pools: Pools, path: string): void {
+  const ids = pools.map((item) => item.id);
+  for (const [field, id] of Object.entries({ from, to }))
+    if (!ids.includes(id))
+      refuse('unknown-pool', `${path}.${field}`, `must be one of ${ids.join(', ')}; got "${id}"`);
+  if (from === to) refuse('same-pool', `${path}.to`, `must be another pool than "${from}"`);
 }
 
 function checkDays({ start, until, events }: Scenario): void {

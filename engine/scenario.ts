@@ -101,6 +101,14 @@ const events = variants('do', {
     instrument: instrumentId,
     rate: number('Fraction of the value at the mark', { min: '-1', max: '1' }),
   }),
+  transfer: object('Cash moved from one pool to another', {
+    on,
+    do: oneOf('', ['transfer']),
+    from: text('Pool that gives', ID),
+    to: text('Pool that gets', ID),
+    amount: number('Cash', { min: '0', open: true }),
+    asset: maybe(text('What is moved; the currency of the account unless said', ID)),
+  }),
   settings: object('The broker changes its terms', { on, do: oneOf('', ['settings']), settings }),
   answer: object('The customer answers the call with exactly what cures it', {
     on,

@@ -11,6 +11,7 @@ import type { Settings } from './rulebook.ts';
 import { requirementOf } from './rules/index.ts';
 import { rulebookIn, type State, viewOf } from './state.ts';
 import { deposit, depositSecurities, type Outcome, trade, withdraw } from './trade.ts';
+import { type Transfer, transfer } from './transfer.ts';
 import { withdrawable } from './withdrawable.ts';
 
 /** What can happen. Amounts and quantities are exact; a trade happens at the mark. */
@@ -25,6 +26,8 @@ export type Event =
   | { readonly do: 'price'; readonly instrument: string; readonly price: Decimal; readonly last?: Decimal }
   /** A settlement of funding: longs pay shorts this fraction of the value at the mark, or get it below zero. */
   | { readonly do: 'funding'; readonly instrument: string; readonly rate: Decimal }
+  /** Cash moved between pools; refused with a notice where too little would be left. */
+  | ({ readonly do: 'transfer' } & Transfer)
   | { readonly do: 'settings'; readonly settings: Settings }
   /** The customer answers the call with exactly what cures it. */
   | { readonly do: 'answer'; readonly by: 'cash' | 'securities' | 'sale' }
@@ -108,6 +111,8 @@ function happen(state: State, event: Event): Outcome {
       });
     case 'funding':
       return settleFunding(state, event.instrument, event.rate);
+    case 'transfer':
+      return transfer(state, event);
     case 'settings': {
       const next = { ...state, settings: { ...state.settings, ...event.settings } };
       rulebookIn(next);

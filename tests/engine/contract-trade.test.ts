@@ -138,3 +138,40 @@ describe('long and short of one contract at once', () => {
     expect(prices).toEqual(['94.7368', '128.5714']);
   });
 });
+
+describe('margin moved between pools', () => {
+  const free = { id: 'wallet', amounts: [{ asset: 'USD', kind: 'cash', amount: '300' }], positions: [] };
+  const fields = {
+    rulebook: 'exchange-isolated',
+    venue: FLAT,
+    cash: '100',
+    quantity: '10',
+    prices: [],
+    others: [free],
+  };
+  const moved = (from: string, to: string, amount: string) => [{ do: 'transfer', from, to, amount }];
+
+  it('keeps a position alive that would have been liquidated', () => {
+    const falls = { ...fields, prices: ['91'] };
+    expect(endOf(falls)).not.toContain('A 10');
+    expect(endOf({ ...falls, events: moved('wallet', 'a', '100') })).toContain('A 10');
+    expect(endOf({ ...falls, events: moved('wallet', 'a', '100') }, 'wallet')).toEqual(['cash 200 USD']);
+  });
+
+  it('is refused where too little would be left', () => {
+    // A leverage of 10 asks 100 of 1,000.
+    expect(written({ ...fields, events: moved('a', 'wallet', '0.01') })).toEqual(['withdrawalRefused']);
+    expect(written({ ...fields, events: moved('wallet', 'a', '300.01') })).toEqual(['withdrawalRefused']);
+    expect(written({ ...fields, cash: '150', events: moved('a', 'wallet', '50') })).toEqual([
+      'transfer: pool cash -50, pool cash 50',
+    ]);
+  });
+
+  it('names a pool that is not there', () => {
+    expect(refusal(() => play({ ...fields, events: moved('a', 'b', '1') }))).toMatchObject({
+      code: 'scenario.unknown-pool',
+      field: 'events[0].to',
+    });
+    expect(refusal(() => play({ ...fields, events: moved('a', 'a', '1') }))?.code).toBe('scenario.same-pool');
+  });
+});

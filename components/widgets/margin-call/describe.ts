@@ -139,6 +139,7 @@ const REASONS: Record<string, string> = {
   liquidationFee: 'The liquidation costs a fee.',
   insurance: 'The insurance fund pays what is missing.',
   debt: 'What is missing is owed.',
+  transfer: 'Cash goes from one pool to another.',
   funding: 'Funding is paid between longs and shorts.',
 };
 
