@@ -3,12 +3,21 @@ import mdx from '@astrojs/mdx';
 import svelte from '@astrojs/svelte';
 import { defineConfig } from 'astro/config';
 import { clientNear } from './src/lib/client-near-integration.mjs';
+import { decimalInUse } from './src/lib/decimal-in-use.mjs';
 import { mathToMathml } from './src/lib/hast-math.mjs';
 import { noStyleAttributes } from './src/lib/hast-no-style.mjs';
+import { rulebooksInUse } from './src/lib/rulebooks-in-use.mjs';
 import { searchIndex } from './src/lib/search-index.mjs';
 
 // SITE and BASE let the same source be published under any address, also a subfolder.
 const { SITE = 'http://localhost:4321', BASE = '/' } = process.env;
+
+/** What every figure needs: the engine, Svelte, controls, pictures. Not what a figure fetches when it is asked for. */
+const EVERY_FIGURE =
+  /[\\/](engine|decimal\.js|svelte|@astrojs[\\/]svelte|clsx|d3-array)[\\/]|[\\/]components[\\/](controls[\\/](?!Choice)|figures[\\/](?!PricePath|Journal)|notebook[\\/](figures|scenario-state|Readout|Why)|widgets[\\/](Frame|params|happened))/;
+
+/** A widget's own state and sentences, which its parts that are fetched later need too. */
+const EACH_WIDGET = /[\\/]components[\\/]widgets[\\/]([\w-]+)[\\/](?!futures)[a-z][\w.-]*\.ts$/;
 
 export default defineConfig({
   site: SITE,
@@ -31,9 +40,31 @@ export default defineConfig({
   },
   // Nothing becomes a data: address or an inline script: the policy below would refuse it.
   vite: {
+    plugins: [decimalInUse(), rulebooksInUse()],
+    environments: {
+      client: {
+        build: {
+          rolldownOptions: {
+            output: {
+              // What every figure needs comes in one piece: cut up by who shares what, it packs less well.
+              codeSplitting: {
+                groups: [
+                  // Pages without a figure fetch things too, and must not fetch the engine for it.
+                  { name: 'preload-helper', test: /preload-helper/, priority: 1 },
+                  { name: 'figure', test: EVERY_FIGURE },
+                  { name: (id) => EACH_WIDGET.exec(id)?.[1], test: EACH_WIDGET },
+                ],
+              },
+            },
+          },
+        },
+      },
+    },
     build: {
       assetsInlineLimit: 0,
       rolldownOptions: {
+        // The engine only computes: a part of it that no page asks for stays behind.
+        treeshake: { moduleSideEffects: (id) => !/[\\/]engine[\\/][^?]*\.ts$/.test(id) },
         // Astro marks lessons with "use astro:head-inject" for itself; the bundler need not know it.
         onwarn(warning, warn) {
           if (warning.code !== 'MODULE_LEVEL_DIRECTIVE') warn(warning);

@@ -12,6 +12,8 @@ export default defineConfig({
       {
         test: {
           name: 'engine',
+          // A busy machine is no fault: what never ends is found all the same.
+          testTimeout: 120_000,
           environment: 'node',
           include: ['tests/{engine,reference,oracle,scripts}/**/*.test.ts'],
         },

@@ -90,7 +90,7 @@ function stand(line: Line, balance: Figure, full: Figure): Standing {
     [-1, requirement],
   );
   const missing = sum(
-    { name: named(line, 'missing'), label: 'Gap', unit, rounding: 'up' },
+    { name: named(line, 'missing'), label: 'Missing equity', unit, rounding: 'up' },
     [1, requirement],
     [-1, balance],
   );
@@ -139,7 +139,7 @@ export function assess(view: View, rulebook: Rulebook): Assessment {
     Object.entries(rulebook.requirements).map(([key, rule]) => [key, requirementOf(rule, view)]),
   );
   const standings = rulebook.lines.map((line) =>
-    stand(line, balance, requirementOf(ruleOf(rulebook, line.of), view)),
+    stand(line, balance, requirements[line.of] ?? requirementOf(ruleOf(rulebook, line.of), view)),
   );
   const status = statusOf(view, equity, standings);
   const { positions, amounts } = view.pool;

@@ -1,109 +1,33 @@
-/** `npm run -s engine -- FILE.json [--json]`: a scenario file in, its last moment and its journal out. */
+/** `npm run -s engine -- FILE.json`: a scenario file in, its last moment and its journal out. */
 import { readFileSync } from 'node:fs';
-import { plain, round } from './decimal.ts';
+import { csv, json } from './cli-data.ts';
+import { tables } from './cli-tables.ts';
+import { why } from './cli-why.ts';
 import { EngineError } from './errors.ts';
-import type { Figure } from './figure.ts';
-import { algebra, show, showFigure } from './format.ts';
-import type { Entry } from './ledger.ts';
-import type { Report } from './report.ts';
-import { parseScenario, type Scenario } from './scenario.ts';
-import { type Frame, journalOf, lastOf, reportOf, simulate } from './simulate.ts';
-import type { State } from './state.ts';
+import { parseScenario } from './scenario.ts';
+import { journalOf, lastOf, reportOf, simulate } from './simulate.ts';
 
-const HELP = `Usage: npm run -s engine -- FILE.json [--json]
+const HELP = `Usage: npm run -s engine -- FILE.json [--json | --csv | --why FIGURE]
 
-Runs a scenario file and prints its last moment and its journal.
+Runs a scenario file and prints its last moment and its journal as tables.
 
-  --json   print JSON instead of tables
-  --help   print this
+  --json         print JSON: every figure with its algebra and rule, and the journal
+  --csv          print the journal as CSV (RFC 4180), one line for each leg
+  --why FIGURE   print where a figure comes from: algebra, numbers, a sentence, the rule
+  --help         print this
 
-Example: npm run -s engine -- tests/scenarios/long-call.json --json
+Example: npm run -s engine -- tests/scenarios/long-call.json --why call
 
-Exit status: 0, or 2 with a message that names the file or the field that is wrong.`;
+Exit status: 0, or 2 with a message that names the file, the field or the figure that is wrong.`;
 
-const SHOWN = [
-  'marketValue',
-  'shortMarketValue',
-  'debt',
-  'creditBalance',
-  'equity',
-  'requirement',
-  'excess',
-  'call',
-  'callPrice',
-  'cureCash',
-  'cureSecurities',
-  'cureSale',
-  'cureSaleWholeShares',
-];
-
-/** Decimal text with at most 6 decimals, rounded in the figure's own direction. */
-function value(figure: Figure | undefined): string | null {
-  return figure ? plain(round(figure.value, 6, figure.rounding ?? 'half')) : null;
+interface Result {
+  readonly status: 0 | 2;
+  readonly out: string;
+  readonly error: string;
 }
 
-function entryJson(entry: Entry): unknown {
-  if (entry.kind === 'notice') return { ...entry, ...(entry.amount ? { amount: plain(entry.amount) } : {}) };
-  const legs = entry.legs.map((leg) => ({
-    ...leg,
-    amount: plain(leg.amount),
-    ...(leg.price ? { price: plain(leg.price) } : {}),
-  }));
-  return { ...entry, legs };
-}
-
-function figureJson(figure: Figure): unknown {
-  const { label, unit, rule } = figure;
-  return { label, value: value(figure), unit, algebra: algebra(figure), ...(rule ? { rule } : {}) };
-}
-
-function asJson(scenario: Scenario, state: State, last: Report, frames: readonly Frame[]): unknown {
-  const { figures } = last;
-  return {
-    title: scenario.title ?? null,
-    rulebook: scenario.rulebook,
-    on: state.on,
-    status: last.status,
-    equity: value(figures.equity),
-    requirement: value(figures.requirement),
-    call: value(figures.call),
-    triggerPrice: value(figures.callPrice),
-    cures: {
-      cash: value(figures.cureCash),
-      securities: value(figures.cureSecurities),
-      sale: value(figures.cureSale),
-      saleShares: value(figures.cureSaleShares),
-      saleWholeShares: value(figures.cureSaleWholeShares),
-    },
-    calls: state.memory.calls.map((call) => ({ ...call, amount: plain(call.amount) })),
-    figures: Object.fromEntries(Object.entries(figures).map(([name, figure]) => [name, figureJson(figure)])),
-    journal: journalOf(frames).map(entryJson),
-  };
-}
-
-function line(entry: Entry, currency: string): string {
-  if (entry.kind === 'notice') {
-    const amount = entry.amount ? ` ${show(entry.amount, { kind: 'money', asset: currency }, 'up')}` : '';
-    return `${entry.on}  ${entry.name}${entry.line ? ` (${entry.line})` : ''}${amount}${entry.due ? `, due ${entry.due}` : ''}`;
-  }
-  const legs = entry.legs
-    .filter((leg) => leg.owner === 'pool')
-    .map((leg) => `${leg.kind} ${leg.amount.gt(0) ? '+' : ''}${plain(leg.amount)} ${leg.asset}`);
-  return `${entry.on}  ${entry.reason}: ${legs.join(', ')}`;
-}
-
-function asTable(scenario: Scenario, state: State, last: Report, frames: readonly Frame[]): string {
-  const rows = SHOWN.map((name) => last.figures[name]).filter(
-    (figure) => figure !== undefined && !figure.value.isZero(),
-  );
-  const wide = Math.max(...rows.map((figure) => figure?.label.length ?? 0));
-  return [
-    `${scenario.title ?? 'Scenario'} · ${scenario.rulebook} · ${state.on} · ${last.status}`,
-    '',
-    ...rows.map((figure) => (figure ? `${figure.label.padEnd(wide)}  ${showFigure(figure)}` : '')),
-    '',
-    ...journalOf(frames).map((entry) => line(entry, last.view.currency)),
-  ].join('\n');
+function refused(error: string): Result {
+  return { status: 2, out: '', error };
 }
 
 function read(path: string): unknown {
@@ -124,37 +48,64 @@ function read(path: string): unknown {
   }
 }
 
-/** What the command prints, and its exit status. */
-export function run(args: readonly string[]): {
-  readonly status: 0 | 2;
-  readonly out: string;
-  readonly error: string;
-} {
-  const files = args.filter((arg) => !arg.startsWith('--'));
-  const unknown = args.find((arg) => arg.startsWith('--') && arg !== '--json' && arg !== '--help');
-  if (args.includes('--help')) return { status: 0, out: HELP, error: '' };
-  if (unknown) return { status: 2, out: '', error: `${unknown} is not an option.\n\n${HELP}` };
+interface Options {
+  readonly file: string;
+  readonly form: 'tables' | 'json' | 'csv' | 'why';
+  /** What `--why` asks for. */
+  readonly figure: string;
+}
+
+const FORMS = ['--json', '--csv', '--why'];
+
+/** The options, or what is wrong with them. */
+function optionsOf(args: readonly string[]): Options | string {
+  const at = args.indexOf('--why');
+  const figure = at === -1 ? '' : (args[at + 1] ?? '--');
+  const rest = at === -1 ? args : args.filter((_, i) => i !== at + 1);
+  const unknown = rest.find((arg) => arg.startsWith('--') && !FORMS.includes(arg));
+  if (unknown) return `${unknown} is not an option.`;
+  if (figure.startsWith('--')) return '--why needs the name of a figure, such as "--why call".';
+  const forms = rest.filter((arg) => FORMS.includes(arg));
+  if (forms.length > 1) return `Choose one of ${FORMS.join(', ')}; got ${forms.join(' and ')}.`;
+  const files = rest.filter((arg) => !FORMS.includes(arg));
   const [file] = files;
-  if (file === undefined || files.length > 1) return { status: 2, out: '', error: HELP };
+  if (file === undefined || files.length > 1) return `One scenario file is needed; got ${files.length}.`;
+  const form = { '--json': 'json', '--csv': 'csv', '--why': 'why' } as const;
+  return { file, figure, form: form[forms[0] as keyof typeof form] ?? 'tables' };
+}
+
+function print({ file, form, figure }: Options): string {
+  const scenario = parseScenario(read(file));
+  const frames = simulate(scenario);
+  const journal = journalOf(frames);
+  const state = lastOf(frames);
+  if (form === 'csv') return csv(journal);
+  const last = reportOf(state);
+  if (form === 'why') return why(figure, last);
+  return (form === 'json' ? json : tables)(scenario, state, last, journal);
+}
+
+/** What the command prints, and its exit status. */
+export function run(args: readonly string[]): Result {
+  if (args.includes('--help')) return { status: 0, out: HELP, error: '' };
+  const options = optionsOf(args);
+  if (typeof options === 'string') return refused(`${options}\n\n${HELP}`);
   try {
-    const scenario = parseScenario(read(file));
-    const frames = simulate(scenario);
-    const state = lastOf(frames);
-    const last = reportOf(state);
-    const out = args.includes('--json')
-      ? JSON.stringify(asJson(scenario, state, last, frames), null, 2)
-      : asTable(scenario, state, last, frames);
-    return { status: 0, out, error: '' };
+    return { status: 0, out: print(options), error: '' };
   } catch (error) {
-    if (error instanceof EngineError)
-      return { status: 2, out: '', error: `${error.message} [${error.code}]` };
+    if (error instanceof EngineError) return refused(`${error.message} [${error.code}]`);
     throw error;
   }
 }
 
+/** Ends the last line, unless it is ended already. */
+function ended(text: string): string {
+  return text === '' || text.endsWith('\n') ? text : `${text}\n`;
+}
+
 if (import.meta.main) {
   const { status, out, error } = run(process.argv.slice(2));
-  if (out) process.stdout.write(`${out}\n`);
-  if (error) process.stderr.write(`${error}\n`);
+  process.stdout.write(ended(out));
+  process.stderr.write(ended(error));
   process.exitCode = status;
 }

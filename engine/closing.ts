@@ -1,7 +1,7 @@
 /** How much must be closed, or taken over with its debt, to bring a pool back over a line. */
 import type { Amount } from './account.ts';
 import { conditionOn } from './call-price.ts';
-import { type Decimal, parseDecimal, total, ZERO } from './decimal.ts';
+import { type Decimal, parseDecimal, plain, total, ZERO } from './decimal.ts';
 import { type Figure, given, type Unit } from './figure.ts';
 import { quotientOf } from './ratio.ts';
 import { saleRay } from './rays.ts';
@@ -20,11 +20,16 @@ export function closingCrossing(
   rulebook: Rulebook,
   line: Line,
   positionId: string,
-  fee: Decimal = ZERO,
+  fee: string,
 ): Crossing {
   // Where money that comes in repays, a sale lowers the debt that margin levels are measured by.
   const owes = view.pool.amounts.some((item) => item.kind === 'loan' && item.amount.lt(0));
-  const ray = saleRay(view, positionId, fee, rulebook.autoBorrow && owes ? 'loan' : 'cash');
+  const ray = saleRay(
+    view,
+    positionId,
+    { commission: '0', slippage: fee },
+    rulebook.autoBorrow && owes ? 'loan' : 'cash',
+  );
   return firstChange(conditionOn(ray, rulebook, untilLine(line)), ZERO, 1, 'safe');
 }
 
@@ -41,7 +46,7 @@ export function closingThatCures(
   positionId: string,
   fee: string,
 ): Figure | null {
-  const found = closingCrossing(view, rulebook, line, positionId, parseDecimal(fee, 'fee'));
+  const found = closingCrossing(view, rulebook, line, positionId, plain(parseDecimal(fee, 'fee')));
   return figureAt('closing', 'To be closed', found);
 }
 

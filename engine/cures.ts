@@ -2,7 +2,7 @@
 import { instrumentOf, markOf, type Position } from './account.ts';
 import type { Standing } from './assess.ts';
 import { conditionOn } from './call-price.ts';
-import { ZERO } from './decimal.ts';
+import { decimal, ZERO } from './decimal.ts';
 import { type Figure, given, product, quotient, type Spec, sum, type Unit, wholeLots } from './figure.ts';
 import { slopeAndHeight } from './line.ts';
 import { quotientOf, type Ratio } from './ratio.ts';
@@ -21,11 +21,11 @@ function reliefOf(
 ): Figure | null {
   const stretch = stretchAt(condition, t);
   if (!stretch) return null;
-  const [balance, requirement] = sidesOn(condition, stretch).map((line) =>
-    quotientOf(slopeAndHeight(line).slope),
-  );
-  if (!balance || !requirement) return null;
+  const [balanceLine, requirementLine] = sidesOn(condition, stretch);
+  const balance = quotientOf(slopeAndHeight(balanceLine).slope);
+  const requirement = quotientOf(slopeAndHeight(requirementLine).slope);
   const unit: Unit = { kind: 'rate' };
+  const closed: Spec = { name: `${name}Relief`, label: `Missing equity closed by each $1 ${label}`, unit };
   const lifted = given(
     { name: `${name}Lifted`, label: `Requirement lifted by each $1 ${label}`, unit },
     requirement.neg(),
@@ -40,18 +40,20 @@ function reliefOf(
       requirement.neg(),
     );
     // Worthless shares lift nothing for each $1, but a short's floor is still lifted by each share.
-    return perUnit.value.isZero() ? each : quotient(lifted, each, perUnit);
+    if (perUnit.value.isZero()) return each;
+    const byMoney = quotient(lifted, each, perUnit);
+    const slippage = given(
+      { name: `${name}Slippage`, label: `Lost to slippage by each $1 ${label}`, unit },
+      balance.neg().div(perUnit.value),
+    );
+    return slippage.value.isZero() ? byMoney : sum(closed, [1, byMoney], [-1, slippage]);
   }
   const gained = given({ name: `${name}Gained`, label: `Equity added by each $1 ${label}`, unit }, balance);
   const added = given(
     { name: `${name}Added`, label: `Requirement added by each $1 ${label}`, unit },
     requirement,
   );
-  return sum(
-    { name: `${name}Relief`, label: `Gap closed by each $1 ${label}`, unit },
-    [1, gained],
-    [-1, added],
-  );
+  return sum(closed, [1, gained], [-1, added]);
 }
 
 /** What ends a call: cash, securities or a sale, each exactly enough. Empty when the line is not crossed. */
@@ -82,7 +84,16 @@ export function cureFigures(
 
   if (!position) return figures;
   const short = position.quantity.isNegative();
-  const sell = conditionOn(saleRay(view, position.id), rulebook, line);
+  const { costs } = rulebook.remedy;
+  const commission = decimal(costs.commission);
+  const paid = given({ name: 'saleCommission', label: 'Commission of the sale', unit: money }, commission);
+  const toClose = sum(
+    { name: `${prefix}SaleGap`, label: 'Missing equity with the commission', unit: money },
+    [1, call],
+    [1, paid],
+  );
+  const gap = commission.isZero() ? call : toClose;
+  const sell = conditionOn(saleRay(view, position.id, costs), rulebook, line);
   const sold = firstChange(sell, ZERO, 1, 'safe');
   const price = given(
     { name: 'price', label: 'Price', unit: { kind: 'price', asset: view.currency } },
@@ -106,8 +117,8 @@ export function cureFigures(
     };
     const free = price.value.isZero();
     // Where a rule jumps no line leads to the answer; worthless shares cure by their number alone.
-    const byShare = lift ? quotient(sharesSpec, call, lift) : given(sharesSpec, quotientOf(sold.t));
-    const sale = free || !lift ? product(saleSpec, byShare, price) : quotient(saleSpec, call, lift);
+    const byShare = lift ? quotient(sharesSpec, gap, lift) : given(sharesSpec, quotientOf(sold.t));
+    const sale = free || !lift ? product(saleSpec, byShare, price) : quotient(saleSpec, gap, lift);
     const shares = free || !lift ? byShare : quotient(sharesSpec, sale, price);
     const lot = given(
       { name: 'lot', label: 'Smallest lot', unit },

@@ -2,7 +2,7 @@
 import type { DayTradingRule } from './day-trading-rule.ts';
 import { decimal } from './decimal.ts';
 import { EngineError } from './errors.ts';
-import { constant, type Figure, given, greatest, product, quotient, type Spec, sum } from './figure.ts';
+import { constant, type Figure, given, greatest, product, type Spec, sum } from './figure.ts';
 
 export interface DayTradingInput {
   /** Equity and FINRA's maintenance requirement at the close of the business day before. */
@@ -11,8 +11,6 @@ export interface DayTradingInput {
   readonly equity: Figure;
   /** The cost of the day trades: of all, or of the largest position open at once. */
   readonly exposure?: Figure;
-  /** Equity beyond Regulation T's initial margin, for the overnight buying power beside it. */
-  readonly regTExcess?: Figure;
 }
 
 function atLeastNothing(figure: Figure): Figure {
@@ -22,7 +20,12 @@ function atLeastNothing(figure: Figure): Figure {
 
 /** What `have` lacks to `need`; zero when nothing. Rounded up. */
 function lackOf(spec: Spec, need: Figure, have: Figure): Figure {
-  const gap = { name: `lack:${spec.name}`, label: 'Gap', unit: spec.unit, rounding: 'up' } as const;
+  const gap = {
+    name: `lack:${spec.name}`,
+    label: 'Missing equity',
+    unit: spec.unit,
+    rounding: 'up',
+  } as const;
   return greatest({ ...spec, rounding: 'up' }, sum(gap, [1, need], [-1, have]), constant(0));
 }
 
@@ -73,23 +76,9 @@ function dayTradingCall(exposure: Figure, usable: Figure, rule: DayTradingRule):
   return lackOf({ name: 'dayTradingCall', label: 'Day-trading call', unit, rule: cited }, needed, usable);
 }
 
-/** `overnightBuyingPower`: what may be bought to hold, by Regulation T. */
-function overnightBuyingPower(regTExcess: Figure, rule: DayTradingRule): Figure {
-  const { rate, rule: cited } = rule.overnight;
-  const spec = { name: 'overnightBuyingPower', label: 'Overnight buying power', unit: regTExcess.unit };
-  return quotient(
-    { ...spec, rounding: 'down' },
-    atLeastNothing(regTExcess),
-    given(
-      { name: 'overnightRate', label: 'Initial margin', unit: { kind: 'rate' }, rule: cited },
-      decimal(rate),
-    ),
-  );
-}
-
 /**
  * The figures of a day by the rule of its date: `priorExcess`, `dayTradingBuyingPower`, from September 2001 on also
- * `minimumEquityCall` and, with an exposure, `dayTradingCall`; with a Regulation T excess `overnightBuyingPower`.
+ * `minimumEquityCall` and, with an exposure, `dayTradingCall`.
  * The minimum equity is a threshold and is deducted nowhere. After the repeal they are the figures of a firm that
  * keeps the rule in the phase-in.
  * @throws EngineError `day-trading.no-regime`
@@ -106,7 +95,6 @@ export function dayTradingFigures(
     power,
     ...(pattern ? [minimumEquityCall(input.equity, rule)] : []),
     ...(pattern && input.exposure ? [dayTradingCall(input.exposure, usable, rule)] : []),
-    ...(input.regTExcess ? [overnightBuyingPower(input.regTExcess, rule)] : []),
   ];
   return Object.fromEntries(figures.map((figure) => [figure.name, figure]));
 }

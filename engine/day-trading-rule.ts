@@ -18,8 +18,6 @@ export interface DayTradingRule {
   readonly minimumEquity: string;
   /** Margin on the cost of the day trades; what the excess lacks to it is called for. Decimal text. */
   readonly specialRate: string;
-  /** Initial margin for what is held overnight, for comparison. Decimal text. */
-  readonly overnight: { readonly rate: string; readonly rule: Citation };
   /** Business days to meet a call. */
   readonly callDays: number;
   /** Calendar days of trading with cash only after a call that was not met. */

@@ -8,6 +8,8 @@ import { type Decimal, decimal, ONE, type Rounding, toTick, ZERO } from './decim
 export interface Unit {
   readonly kind: 'money' | 'price' | 'rate' | 'quantity' | 'multiple' | 'slope';
   readonly asset?: string;
+  /** Of a rate: decimals of the percentage that people read; one unless said. A quoted 8.825 % needs three. */
+  readonly places?: number;
 }
 
 /** Where a rule stands and when it was last checked. `section` is a paragraph, such as `(c)(1)`. */

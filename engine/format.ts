@@ -4,7 +4,17 @@ import { binding, type Figure, type Sign, type Unit } from './figure.ts';
 
 const SYMBOLS: Record<string, string> = { USD: '$', EUR: '€', GBP: '£' };
 const MINUS = '−';
-const PLACES = { money: 2, price: 2, rate: 3, quantity: 6, multiple: 2, slope: 4 } as const;
+const PLACES = { money: 2, price: 2, rate: 1, quantity: 6, multiple: 2, slope: 4 } as const;
+
+/** Decimals of a value as people read it; of a rate, of its percentage. */
+function shownPlaces({ kind, places = PLACES[kind] }: Unit): number {
+  return kind === 'rate' ? places : PLACES[kind];
+}
+
+/** Decimals of the value itself that are kept. */
+function keptPlaces(unit: Unit): number {
+  return unit.kind === 'rate' ? shownPlaces(unit) + 2 : shownPlaces(unit);
+}
 
 /** `1234567.5` → `1,234,567.5` */
 export function grouped(text: string): string {
@@ -31,10 +41,10 @@ function price(size: string, asset: string): string {
 
 /**
  * A value as people read it, rounded once, in the given direction: money and prices to cents, rates to a
- * tenth of a percent, quantities to 6 decimals.
+ * tenth of a percent or to the places of their unit, quantities to 6 decimals.
  */
 export function show(value: Decimal, unit: Unit, rounding: Rounding = 'half'): string {
-  const rounded = round(value, PLACES[unit.kind], rounding);
+  const rounded = round(value, keptPlaces(unit), rounding);
   const sign = rounded.lt(ZERO) ? MINUS : '';
   const size = rounded.abs();
   const asset = unit.asset ?? '';
@@ -44,7 +54,7 @@ export function show(value: Decimal, unit: Unit, rounding: Rounding = 'half'): s
     case 'price':
       return sign + price(size.toFixed(2), asset);
     case 'rate':
-      return `${sign}${trimmed(size.times(100).toFixed(1))}\u202f%`;
+      return `${sign}${trimmed(size.times(100).toFixed(shownPlaces(unit)))}\u202f%`;
     case 'quantity':
       return sign + grouped(plain(size));
     case 'multiple':
@@ -54,10 +64,19 @@ export function show(value: Decimal, unit: Unit, rounding: Rounding = 'half'): s
   }
 }
 
+const MOST_RATE_PLACES = 6;
+
+/** A rate that somebody set is shown with the decimals that it has: 8.825 % must not read 8.8 %. */
+function unitOf({ formula, unit, value }: Figure): Unit {
+  if (unit.kind !== 'rate' || unit.places !== undefined || formula.op !== 'given') return unit;
+  const places = Math.min(MOST_RATE_PLACES, Math.max(PLACES.rate, value.decimalPlaces() - 2));
+  return { ...unit, places };
+}
+
 /** The figure's own value: `$2,100`. A bare constant loses its ×. */
 export function showFigure(figure: Figure): string {
   if (figure.name.startsWith('constant-')) return figure.label;
-  return show(figure.value, figure.unit, figure.rounding ?? 'half');
+  return show(figure.value, unitOf(figure), figure.rounding ?? 'half');
 }
 
 function signed(signs: readonly Sign[], words: readonly string[]): string {
@@ -66,6 +85,21 @@ function signed(signs: readonly Sign[], words: readonly string[]): string {
       i === 0 ? (signs[i] === -1 ? `${MINUS}${word}` : word) : `${signs[i] === -1 ? MINUS : '+'} ${word}`,
     )
     .join(' ');
+}
+
+const COMPARED = { greatest: ['greater', 'below'], least: ['lesser', 'above'] } as const;
+
+/** `the greater of A and B`, `the greatest of A, B, C`, or `A, never below 0`. */
+function chosen(figure: Figure, words: readonly string[]): string {
+  const op = figure.formula.op === 'least' ? 'least' : 'greatest';
+  const [two, side] = COMPARED[op];
+  const [one = '', other = ''] = words;
+  if (words.length !== 2) return `the ${op} of ${words.join(', ')}`;
+  return isZero(figure.parts[1]) ? `${one}, never ${side} 0` : `the ${two} of ${one} and ${other}`;
+}
+
+function isZero(part: Figure | undefined): boolean {
+  return (part?.name.startsWith('constant-') && part.value.isZero()) ?? false;
 }
 
 function right(figure: Figure, word: (part: Figure) => string): string {
@@ -80,9 +114,8 @@ function right(figure: Figure, word: (part: Figure) => string): string {
     case 'quotient':
       return words.join(' ÷ ');
     case 'greatest':
-      return `the greatest of ${words.join(', ')}`;
     case 'least':
-      return `the least of ${words.join(', ')}`;
+      return chosen(figure, words);
     case 'wholeLots':
       return `${words[0]}, rounded up to lots of ${words[1]}`;
   }
@@ -107,7 +140,7 @@ export function substituted(figure: Figure): string {
  */
 function showInside(figure: Figure): string {
   const usual = showFigure(figure);
-  const places = PLACES[figure.unit.kind];
+  const places = keptPlaces(unitOf(figure));
   const changed =
     !round(figure.value, places, 'half').eq(figure.value) && !figure.name.startsWith('constant-');
   const text = changed ? showExact(figure) : usual;
@@ -127,10 +160,15 @@ export function showExact({ value, unit }: Figure): string {
   return `${sign}${symbol}${grouped(shown)}${exact}${unit.kind === 'rate' ? '\u202f%' : ''}`;
 }
 
+/** A label within a sentence: its first letter small, save in a name: `market value of XYZ`, `FINRA maintenance`. */
+function inside(label: string): string {
+  return label.replace(/^(?!Regulation T)[A-Z](?![A-Z])/, (letter) => letter.toLowerCase());
+}
+
 /** `Equity is $2,000: market value ($7,000) less loan ($5,000).` */
 export function sentence(figure: Figure): string {
   const head = `${figure.label} is ${showFigure(figure)}`;
-  const name = (part: Figure): string => `${part.label.toLowerCase()} (${showFigure(part)})`;
+  const name = (part: Figure): string => `${inside(part.label)} (${showFigure(part)})`;
   const words = figure.parts.map(name);
   switch (figure.formula.op) {
     case 'given':
@@ -150,8 +188,8 @@ export function sentence(figure: Figure): string {
       return `${head}: ${words[0]} rounded up to whole lots.`;
     case 'greatest':
     case 'least': {
-      const which = binding(figure);
-      return `${head}: the ${figure.formula.op} of ${words.join(', ')}${which ? `; ${which.label.toLowerCase()} decides` : ''}.`;
+      const which = isZero(figure.parts[1]) ? undefined : binding(figure);
+      return `${head}: ${chosen(figure, words)}${which ? `; ${inside(which.label)} decides` : ''}.`;
     }
   }
 }

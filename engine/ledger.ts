@@ -2,6 +2,7 @@
 import type { Account, Amount, AmountKind, Lot, Pool, Position } from './account.ts';
 import { type Decimal, total, ZERO } from './decimal.ts';
 import { EngineError } from './errors.ts';
+import type { IntradayNoticeName } from './intraday.ts';
 
 /** Who gives or receives: a pool of the account, or somebody outside it. */
 export type Owner = 'pool' | 'market' | 'lender' | 'outside' | 'fund';
@@ -28,6 +29,7 @@ export type Reason =
   | 'depositSecurities'
   | 'trade'
   | 'forcedSale'
+  | 'commission'
   | 'borrow'
   | 'repay'
   | 'release'
@@ -42,7 +44,12 @@ export type Reason =
   /** Longs and shorts of a contract pay each other. */
   | 'funding'
   /** From one pool of the account to another. */
-  | 'transfer';
+  | 'transfer'
+  | 'interest'
+  | 'borrowFee'
+  | 'dividend'
+  /** What a short owes the lender of its shares when they bear a dividend. */
+  | 'substituteDividend';
 
 export interface Posting {
   readonly kind: 'posting';
@@ -52,6 +59,9 @@ export interface Posting {
 }
 
 export type NoticeName =
+  | IntradayNoticeName
+  /** A freeze bars the trade or the withdrawal. */
+  | 'intradayRefused'
   | 'callOpened'
   | 'callIncreased'
   | 'callMet'
@@ -64,7 +74,15 @@ export type NoticeName =
   /** A Regulation T deficiency too small to act upon. */
   | 'regTWaived'
   /** More was asked than may be withdrawn; `amount` is what was asked. */
-  | 'withdrawalRefused';
+  | 'withdrawalRefused'
+  /** An order was traded at the price that stood; `order` names it in this and the next three. */
+  | 'orderFilled'
+  /** The stop of a stop-limit order was reached, and its limit does not allow the price. */
+  | 'orderTriggered'
+  /** By its owner, because another of its group filled, or because nothing is left to close. */
+  | 'orderCancelled'
+  /** There was nothing to close, or too little for the whole ladder. */
+  | 'orderRefused';
 
 /** Something that was said or noticed and moved no money. */
 export interface Notice {
@@ -73,7 +91,11 @@ export interface Notice {
   readonly name: NoticeName;
   /** The line of the rulebook that it is about. */
   readonly line?: string;
+  /** Id of the order that it is about. */
+  readonly order?: string;
   readonly amount?: Decimal;
+  /** The day of the intraday deficit that it is about. */
+  readonly opened?: string;
   readonly due?: string;
 }
 

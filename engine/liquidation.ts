@@ -10,11 +10,11 @@ import { groupsWith, membersOf } from './groups.ts';
 import type { Leg, Notice } from './ledger.ts';
 import type { LiquidationRule } from './liquidation-rule.ts';
 import { compare, quotientOf, ratio } from './ratio.ts';
-import { largestFirst } from './report.ts';
 import type { Line } from './rulebook.ts';
 import { heldIn } from './rules/size.ts';
 import { bracketsIn, type TiersRule } from './rules/tiers.ts';
 import type { View } from './rules/view.ts';
+import { largestFirst } from './sale.ts';
 import { rulebookIn, type State, viewsOf } from './state.ts';
 import { bracketAt } from './tiers.ts';
 import { trade } from './trade.ts';
@@ -64,7 +64,7 @@ function sizeToClose(
     case 'tier':
       return maintenance?.kind === 'tiers' ? byTier(view, position, maintenance) : all;
     case 'enough': {
-      const found = closingCrossing(view, book, line, position.id, decimal(rule.fee));
+      const found = closingCrossing(view, book, line, position.id, rule.fee);
       if (found.kind !== 'at') return all;
       const { lot } = instrumentOf(view.market, position.instrument);
       const whole = toTick(quotientOf(found.t), lot, 'up');

@@ -1,4 +1,5 @@
 /** The figures that depend on what the account remembers, and on the rulebook's own limits. */
+import { carryFigures } from './carry/figures.ts';
 import { decimal } from './decimal.ts';
 import {
   constant,
@@ -12,6 +13,7 @@ import {
   sum,
   type Unit,
 } from './figure.ts';
+import { intradayFigures } from './intraday-account.ts';
 import type { Report } from './report.ts';
 import type { RegTRule } from './rulebook.ts';
 import { rulebookIn, type State } from './state.ts';
@@ -113,7 +115,8 @@ function pledged(state: State, now: Figures): Figure[] {
 }
 
 /** Figures by name: `withdrawable` always; the others where the rulebook knows them. */
-export function memoryFigures(state: State, { figures, requirements, equity }: Report): Figures {
+export function memoryFigures(state: State, now: Report): Figures {
+  const { figures, requirements, equity } = now;
   const { regT } = rulebookIn(state);
   const sma = smaFigure(state);
   const { excess } = figures;
@@ -137,6 +140,13 @@ export function memoryFigures(state: State, { figures, requirements, equity }: R
           ...sinceMorning(state, figures, sma),
         ]
       : [];
-  const all = [...available, withdrawable(state), ...overTime, ...pledged(state, figures)];
+  const all = [
+    ...available,
+    withdrawable(state),
+    ...overTime,
+    ...pledged(state, figures),
+    ...carryFigures(state, now),
+    ...intradayFigures(state, equity, requirements.maintenance),
+  ];
   return Object.fromEntries(all.map((figure) => [figure.name, figure]));
 }

@@ -7,11 +7,11 @@ import { assess, ruleOf } from './assess.ts';
 import { type Decimal, decimal, ONE, toTick, ZERO } from './decimal.ts';
 import { paymentDue } from './holidays.ts';
 import type { Entry, Notice } from './ledger.ts';
-import { largestFirst } from './report.ts';
 import type { RegTRule } from './rulebook.ts';
 import { requirementOf } from './rules/index.ts';
+import { fillPrice, saleOrder } from './sale.ts';
 import { type Call, rulebookIn, type State, viewOf } from './state.ts';
-import { type Outcome, trade } from './trade.ts';
+import { andThen, type Outcome, trade } from './trade.ts';
 
 /** Name of the line on the calls and notices of this file. */
 export const REG_T_LINE = 'regT';
@@ -92,23 +92,24 @@ function demand(state: State, rule: RegTRule): Outcome {
   };
 }
 
-/** Sells, the largest position first, until as much is freed; a sale frees Regulation T's rate of its value. */
+/** Sells, in the order of the remedy, until as much is freed; a sale frees Regulation T's rate of its value. */
 function sellFor(state: State, amount: Decimal, rule: RegTRule): Outcome {
   const { currency, remedy } = rulebookIn(state);
   let left = amount;
   let outcome: Outcome = { state, entries: [] };
-  for (const position of largestFirst(viewOf(state))) {
+  for (const position of saleOrder(viewOf(state), remedy.order)) {
+    const one = positionValue({ ...position, quantity: ONE }, currency, state.market).value;
+    const side = position.quantity.isNegative() ? 'buy' : 'sell';
     // What one share frees.
-    const freed = positionValue({ ...position, quantity: ONE }, currency, state.market).value.times(
-      decimal(rule.rate),
-    );
+    const freed = fillPrice(one, side, remedy.costs).times(decimal(rule.rate));
     if (freed.isZero() || left.lte(0)) break;
     const all = position.quantity.abs();
     const { lot } = instrumentOf(state.market, position.instrument);
     const wanted = toTick(left.div(freed), lot, 'up');
     const size = remedy.sells === 'everything' || wanted.gt(all) ? all : wanted;
     const quantity = position.quantity.isNegative() ? size : size.neg();
-    const sold = trade(outcome.state, position.instrument, quantity, 'forcedSale', position.id);
+    const { id, instrument } = position;
+    const sold = trade(outcome.state, instrument, quantity, 'forcedSale', id, remedy.costs);
     outcome = { state: sold.state, entries: [...outcome.entries, ...sold.entries] };
     left = remedy.sells === 'everything' ? left : left.minus(freed.times(size));
   }
@@ -138,18 +139,13 @@ function enforce(state: State, rule: RegTRule): Outcome {
   return { state: after.state, entries: [...passed, ...sold.entries, ...after.entries] };
 }
 
-function then(outcome: Outcome, next: (state: State) => Outcome): Outcome {
-  const after = next(outcome.state);
-  return { state: after.state, entries: [...outcome.entries, ...after.entries] };
-}
-
 /** The close of a day under Regulation T; nothing where it does not apply. @throws EngineError as `paymentDue` */
 export function closeRegT(state: State): Outcome {
   const { regT } = rulebookIn(state);
   if (!regT) return { state, entries: [] };
-  const settled = then({ state: credit(state, regT), entries: [] }, settle);
-  return then(
-    then(settled, (next) => demand(next, regT)),
+  const settled = andThen({ state: credit(state, regT), entries: [] }, settle);
+  return andThen(
+    andThen(settled, (next) => demand(next, regT)),
     (next) => enforce(next, regT),
   );
 }

@@ -2,17 +2,21 @@
 import { instrumentOf, type Position } from './account.ts';
 import { assess, type Standing } from './assess.ts';
 import { conditionOn } from './call-price.ts';
+import { closeCarry } from './carry/close.ts';
 import { cents, type Decimal, toTick, ZERO } from './decimal.ts';
 import { addBusinessDays } from './holidays.ts';
+import { closeIntraday, watch } from './intraday-account.ts';
 import type { Entry, Notice } from './ledger.ts';
 import { liquidate } from './liquidation.ts';
+import { readOrders } from './order-book.ts';
 import { quotientOf } from './ratio.ts';
 import { saleRay } from './rays.ts';
 import { closeRegT } from './reg-t.ts';
-import { largestFirst } from './report.ts';
+import type { Remedy } from './rulebook.ts';
+import { saleOrder } from './sale.ts';
 import { firstChange } from './solve.ts';
 import { type Call, rulebookIn, type State, viewOf } from './state.ts';
-import { type Outcome, trade } from './trade.ts';
+import { andThen, type Outcome, trade } from './trade.ts';
 
 function callsNow(state: State): Standing[] {
   const { standings, view } = assess(viewOf(state), rulebookIn(state));
@@ -25,8 +29,9 @@ function lotsToSell(state: State, position: Position, standing: Standing): Decim
   const { lot } = instrumentOf(state.market, position.instrument);
   const all = position.quantity.abs();
   const view = viewOf(state);
+  const { remedy } = rulebookIn(state);
   const found = firstChange(
-    conditionOn(saleRay(view, position.id), rulebookIn(state), standing.line),
+    conditionOn(saleRay(view, position.id, remedy.costs), rulebookIn(state), standing.line),
     ZERO,
     1,
     'safe',
@@ -41,24 +46,35 @@ function notice(state: State, name: Notice['name'], more: Omit<Notice, 'kind' | 
   return { kind: 'notice', on: state.on, name, ...more };
 }
 
-/** Sells until no call is left, the largest position first, or everything if the remedy says so. */
-export function sellOut(state: State, reason: 'trade' | 'forcedSale'): Outcome {
-  const everything = reason === 'forcedSale' && rulebookIn(state).remedy.sells === 'everything';
+/** How much of a position must go for the calls that are open; null when none is. */
+function sizeToSell(state: State, position: Position, lines?: readonly string[]): Decimal | null {
+  const called = callsNow(state).filter(({ line }) => lines?.includes(line.name) ?? true);
+  const sizes = called.map((standing) => lotsToSell(state, position, standing));
+  return sizes.toSorted((a, b) => b.cmp(a))[0] ?? null;
+}
+
+/**
+ * Sells until none of these lines is called any more (of all lines where none is named), in the order of the remedy,
+ * or everything if the remedy says so. What selling cannot cure is sold out.
+ */
+export function sellOut(state: State, reason: 'trade' | 'forcedSale', lines?: readonly string[]): Outcome {
+  const { remedy } = rulebookIn(state);
+  const everything = reason === 'forcedSale' && remedy.sells === 'everything';
   let outcome: Outcome = { state, entries: [] };
-  for (const position of largestFirst(viewOf(state))) {
-    const [worst] = callsNow(outcome.state).toSorted((a, b) => b.call.value.cmp(a.call.value));
-    if (!worst && !everything) break;
-    const size = everything || !worst ? position.quantity.abs() : lotsToSell(outcome.state, position, worst);
+  for (const position of saleOrder(viewOf(state), remedy.order)) {
+    const now = outcome.state;
+    const size = everything ? position.quantity.abs() : sizeToSell(now, position, lines);
+    if (size === null) break;
     const quantity = position.quantity.isNegative() ? size : size.neg();
-    const sold = trade(outcome.state, position.instrument, quantity, reason, position.id);
+    const sold = trade(now, position.instrument, quantity, reason, position.id, remedy.costs);
     outcome = { state: sold.state, entries: [...outcome.entries, ...sold.entries] };
   }
   return outcome;
 }
 
-/** The broker's sale, with the debt that is left when it does not bring enough. */
-export function forcedSale(state: State): Outcome {
-  const sold = sellOut(state, 'forcedSale');
+/** The broker's sale, for all lines or for these, with the debt that is left when it does not bring enough. */
+export function forcedSale(state: State, lines?: readonly string[]): Outcome {
+  const sold = sellOut(state, 'forcedSale', lines);
   const { equity, status } = assess(viewOf(sold.state), rulebookIn(state));
   const owed: Entry[] =
     status === 'shortfall' ? [notice(state, 'shortfall', { amount: equity.value.neg() })] : [];
@@ -71,28 +87,22 @@ function withCalls(state: State, calls: readonly Call[]): State {
   return { ...state, memory: { ...state.memory, calls: [...calls, ...others] } };
 }
 
-/** An exchange liquidates at once; calls then agree with what is left. */
-export function review(state: State): Outcome {
-  const liquidated = liquidate(state);
-  const reviewed = reviewCalls(liquidated.state);
-  return { state: reviewed.state, entries: [...liquidated.entries, ...reviewed.entries] };
+/** Business days to answer a call on that line; null is no notice at all. */
+function daysFor({ days, lineDays }: Remedy, line: string): number | null {
+  const own = lineDays?.[line];
+  return own === undefined ? days : own;
 }
 
 /** Opens, raises and closes calls so that memory agrees with the lines as they stand. */
-function reviewCalls(state: State): Outcome {
+function recall(state: State): Outcome {
   const { remedy } = rulebookIn(state);
-  const crossed = callsNow(state);
-  if (crossed.length > 0 && remedy.days === null) {
-    const sold = forcedSale(state);
-    return { state: withCalls(sold.state, []), entries: sold.entries };
-  }
   const before = state.memory.calls.filter((call) => call.kind === 'maintenance');
   const entries: Entry[] = [];
   const calls: Call[] = [];
-  for (const { line, call } of crossed) {
+  for (const { line, call } of callsNow(state)) {
     const amount = cents(call.value, 'up');
     const open = before.find((item) => item.line === line.name);
-    const due = open?.due ?? addBusinessDays(state.on, remedy.days ?? 0);
+    const due = open?.due ?? addBusinessDays(state.on, daysFor(remedy, line.name) ?? 0);
     if (!open) entries.push(notice(state, 'callOpened', { line: line.name, amount, due }));
     else if (amount.gt(open.amount))
       entries.push(notice(state, 'callIncreased', { line: line.name, amount, due }));
@@ -111,24 +121,60 @@ function reviewCalls(state: State): Outcome {
   return { state: withCalls(state, calls), entries };
 }
 
+/** An exchange liquidates at once; then what the lines ask of what is left. */
+export function review(state: State): Outcome {
+  const liquidated = liquidate(state);
+  const reviewed = reviewCalls(liquidated.state);
+  return { state: reviewed.state, entries: [...liquidated.entries, ...reviewed.entries] };
+}
+
+/** What the lines ask as they stand: the broker sells at once for those without notice, and calls for the others. */
+function reviewCalls(state: State): Outcome {
+  const { remedy } = rulebookIn(state);
+  const atOnce = callsNow(state).filter(({ line }) => daysFor(remedy, line.name) === null);
+  if (atOnce.length === 0) return recall(state);
+  return sellFor(
+    state,
+    atOnce.map(({ line }) => line.name),
+  );
+}
+
+/** The broker's sale for these lines, and what stands after it. */
+function sellFor(state: State, lines: readonly string[]): Outcome {
+  const sold = forcedSale(state, lines);
+  const after = recall(sold.state);
+  return { state: after.state, entries: [...sold.entries, ...after.entries] };
+}
+
 /** Maintenance calls that were not answered are enforced at the price that stands. */
 function enforce(state: State): Outcome {
-  const late = state.memory.calls.find((call) => call.kind === 'maintenance' && call.due <= state.on);
-  if (!late) return { state, entries: [] };
-  const passed = notice(state, 'deadlinePassed', { line: late.line, amount: late.amount, due: late.due });
-  const sold = forcedSale(state);
-  const after = review(sold.state);
-  return { state: after.state, entries: [passed, ...sold.entries, ...after.entries] };
+  const late = state.memory.calls.filter((call) => call.kind === 'maintenance' && call.due <= state.on);
+  const [first] = late;
+  if (!first) return { state, entries: [] };
+  const passed = notice(state, 'deadlinePassed', { line: first.line, amount: first.amount, due: first.due });
+  const sold = sellFor(
+    state,
+    late.map(({ line }) => line),
+  );
+  return { state: sold.state, entries: [passed, ...sold.entries] };
+}
+
+function reviewed(outcome: Outcome): Outcome {
+  if (!outcome.entries.some((entry) => entry.kind === 'posting')) return outcome;
+  return andThen(outcome, review);
 }
 
 /**
- * The end of a day: whoever has not answered by its close is sold out at the price that stands. Then Regulation T
- * looks at what the day's trades have left. @throws EngineError `calendar.settlement-unknown` as `paymentDue`
+ * The end of a day: the cost of carrying what is held accrues, and may bring a call where it is posted. Whoever has
+ * not answered by the close is sold out at the price that stands. Then Regulation T looks at what the day's trades
+ * have left, orders that have nothing left to close are cancelled, and
+ * the day's intraday deficit is drawn up.
+ * @throws EngineError `calendar.settlement-unknown` as `paymentDue`
  */
 export function closeDay(state: State): Outcome {
-  const enforced = enforce(state);
-  const closed = closeRegT(enforced.state);
-  const traded = closed.entries.some((entry) => entry.kind === 'posting');
-  const after = traded ? review(closed.state) : { state: closed.state, entries: [] };
-  return { state: after.state, entries: [...enforced.entries, ...closed.entries, ...after.entries] };
+  const carried = watch(state, reviewed(closeCarry(state)), 'other');
+  const enforced = andThen(carried, (next) => watch(next, enforce(next), 'trade'));
+  const closed = andThen(enforced, (next) => watch(next, reviewed(closeRegT(next)), 'trade'));
+  const left = andThen(closed, (next) => readOrders(next, next));
+  return andThen(left, closeIntraday);
 }

@@ -1,23 +1,14 @@
 /** Every named figure of one moment: the assessment, the call price and the three cures. */
-import { type Position, positionValue } from './account.ts';
 import { type Assessment, assess, holdings } from './assess.ts';
 import { callPriceFigures } from './call-price.ts';
 import { cureFigures } from './cures.ts';
-import type { Decimal } from './decimal.ts';
 import { type Figure, quotient, sum } from './figure.ts';
 import { liquidationFigures } from './liquidation-price.ts';
 import type { Rulebook } from './rulebook.ts';
 import type { View } from './rules/view.ts';
+import { largestFirst, saleOrder } from './sale.ts';
 import { sinceEntry } from './since-entry.ts';
 import { venueFigures } from './venue-figures.ts';
-
-/** Open positions, the largest by value first; ties keep their order. */
-export function largestFirst(view: View): Position[] {
-  const value = (position: Position): Decimal => positionValue(position, view.currency, view.market).value;
-  return view.pool.positions
-    .filter((position) => !position.quantity.isZero())
-    .toSorted((a, b) => value(b).cmp(value(a)));
-}
 
 export interface Report extends Assessment {
   readonly figures: Readonly<Record<string, Figure>>;
@@ -29,6 +20,7 @@ const REQUIREMENT_NAMES: Record<string, string> = { maintenance: 'requirement' }
 export function report(view: View, rulebook: Rulebook): Report {
   const assessment = assess(view, rulebook);
   const [position] = largestFirst(view);
+  const [sold] = saleOrder(view, rulebook.remedy.order);
   const required = Object.entries(assessment.requirements).map(([key, figure]) => ({
     ...figure,
     name: REQUIREMENT_NAMES[key] ?? `${key}Requirement`,
@@ -74,7 +66,7 @@ export function report(view: View, rulebook: Rulebook): Report {
       ...(position && standing.line.action === 'call'
         ? callPriceFigures(view, rulebook, standing, position)
         : []),
-      ...(standing.line.action === 'call' ? cureFigures(view, rulebook, standing, position) : []),
+      ...(standing.line.action === 'call' ? cureFigures(view, rulebook, standing, sold) : []),
       ...liquidationFigures(view, rulebook, standing),
     ]),
     ...venueFigures(view, assessment, rulebook),

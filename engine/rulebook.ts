@@ -1,7 +1,9 @@
 /** A margin system as data: who shares, how much, what then. */
 import type { Sharing } from './account.ts';
 import type { BalanceRule } from './balance.ts';
+import type { Schedule } from './carry/schedule.ts';
 import type { Citation } from './figure.ts';
+import type { IntradayChoices, IntradayRule } from './intraday-rule.ts';
 import type { LiquidationRule } from './liquidation-rule.ts';
 import type { Requirement } from './rules/index.ts';
 import type { VenueSettings } from './venue-settings.ts';
@@ -23,14 +25,28 @@ export interface Line {
   readonly rule: Citation;
 }
 
+/** What a sale for a call costs, on top of what the price has already taken. Decimal texts. */
+export interface SaleCosts {
+  /** For each position sold, in the account's currency. */
+  readonly commission: string;
+  /** By which part of the mark the fill is worse than it: a fraction. */
+  readonly slippage: string;
+}
+
 /** What happens when a call is not answered. */
 export interface Remedy {
   /** Business days to answer, counted from the day after the call; null is no notice at all. */
   readonly days: number | null;
+  /** The same for lines that have a deadline of their own, by the name of the line. */
+  readonly lineDays?: Readonly<Record<string, number | null>>;
   /** Sell just enough to end the call, or everything. */
   readonly sells: 'toCure' | 'everything';
-  /** What is sold first when there is a choice. The broker chooses, not the customer. */
-  readonly order: 'largestFirst';
+  /**
+   * What is sold first. The broker chooses, not the customer: the position worth most, the one that has lost most
+   * since it was opened, or the one that was added to last.
+   */
+  readonly order: 'largestFirst' | 'worstFirst' | 'lastInFirstOut';
+  readonly costs: SaleCosts;
   readonly rule: Citation;
 }
 
@@ -78,6 +94,8 @@ export interface Rulebook {
   readonly liquidation?: LiquidationRule;
   /** Absent where Regulation T does not apply. */
   readonly regT?: RegTRule;
+  /** Absent where nothing is asked within the day. */
+  readonly intraday?: IntradayRule;
   readonly withdrawals: WithdrawalRule;
   readonly pledge?: PledgeRule;
   /** Which lot a sale takes. */
@@ -90,6 +108,8 @@ export interface Rulebook {
 /** House rates of one security, which take the place of the general ones. Decimal texts. */
 export interface SecuritySettings {
   readonly instrument: string;
+  /** What its shares cost a year to borrow, as a fraction of their market value. Nothing unless said. */
+  readonly borrowRate?: string | undefined;
   readonly houseLong?: string | undefined;
   readonly houseShort?: string | undefined;
 }
@@ -105,7 +125,18 @@ export interface Settings {
   readonly houseShort?: string;
   readonly houseInitial?: string;
   readonly callDays?: number | null;
-  readonly sells?: 'toCure' | 'everything';
+  /** The exchange's own deadline; without it the one of the house. */
+  readonly exchangeDays?: number | null;
+  readonly sells?: Remedy['sells'];
+  readonly sellsFirst?: Remedy['order'];
+  /** Of each position sold for a call, in the account's currency. */
+  readonly saleCommission?: string;
+  /** By which part of the mark a sale for a call is filled worse. */
+  readonly saleSlippage?: string;
+  /** What the settled debit bears; without it a loan costs nothing. */
+  readonly interest?: Schedule;
+  /** What the intraday rule leaves to the firm. */
+  readonly intraday?: Partial<IntradayChoices>;
   /** What an exchange says for itself, in place of the tables that the engine ships. */
   readonly venue?: VenueSettings;
 }

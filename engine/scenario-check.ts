@@ -116,6 +116,36 @@ function checkTerms({ rulebook, events }: Scenario): void {
   });
 }
 
+/** The names under which an event places orders. */
+function placedBy(event: Scenario['events'][number]): readonly string[] {
+  if (event.do === 'placeTakeProfit') return [event.id, ...event.rungs.map((_, n) => `${event.id}-${n + 1}`)];
+  const single = ['placeStop', 'placeStopLimit', 'placeTrailingStop'].includes(event.do);
+  return single && 'id' in event ? [event.id] : [];
+}
+
+/** Orders have names of their own, and only those that were placed can be cancelled. */
+function checkOrderEvents({ events }: Scenario): void {
+  const known = new Set<string>();
+  events.forEach((event, i) => {
+    const at = `events[${i}]`;
+    if (event.do === 'cancelOrder' && !known.has(event.id))
+      refuse(
+        'unknown-order',
+        `${at}.id`,
+        `must name an order that an earlier event places; got "${event.id}"`,
+      );
+    if (event.do === 'placeTakeProfit' && event.rungs.length === 0)
+      refuse('range', `${at}.rungs`, 'must have at least one rung');
+    if (event.do === 'placeTrailingStop' && event.trail.by === 'percent' && event.trail.rate.gte(1))
+      refuse('range', `${at}.trail.rate`, 'must be below 1: 5 % is "0.05"');
+    const names = placedBy(event);
+    const again = names.find((name) => known.has(name));
+    if (again !== undefined)
+      refuse('twice', `${at}.id`, `must not be used twice, rungs of a ladder included; got "${again}" again`);
+    for (const name of names) known.add(name);
+  });
+}
+
 /** @throws EngineError naming the field by its path */
 export function checkConsistency(scenario: Scenario): void {
   const { currency } = rulebookOf(scenario.rulebook, scenario.settings ?? {});
@@ -123,5 +153,6 @@ export function checkConsistency(scenario: Scenario): void {
   checkDays(scenario);
   checkAssets(scenario, currency);
   checkSecurities(scenario);
+  checkOrderEvents(scenario);
   checkTerms(scenario);
 }

@@ -1,11 +1,13 @@
 /** The scenario format, version 1: what lessons, links, embeds, tests and the command line all speak. */
-import type { Market } from './account.ts';
+import { SCHEDULE } from './carry/schedule-check.ts';
 import { type Decimal, plain } from './decimal.ts';
 import { EngineError } from './errors.ts';
+import { INTRADAY_CHOICES } from './intraday-shape.ts';
+import { ORDER_EVENTS } from './order-shapes.ts';
 import type { Settings } from './rulebook.ts';
-import { RULEBOOK_IDS, rulebookOf } from './rulebooks/index.ts';
-import { accountFrom, funded, instrumentFrom } from './scenario-account.ts';
+import { RULEBOOK_IDS } from './rulebooks/index.ts';
 import { checkConsistency } from './scenario-check.ts';
+import { ID, instrumentId, on } from './scenario-fields.ts';
 import {
   date,
   integer,
@@ -20,13 +22,7 @@ import {
   text,
   variants,
 } from './shape.ts';
-import { NOTHING_REMEMBERED, type State } from './state.ts';
-import type { Event } from './step.ts';
-import { contractFields, venueShape } from './venue-shape.ts';
-
-const ID = /^[A-Za-z0-9][A-Za-z0-9._/-]{0,39}$/;
-const instrumentId = text('Id of an instrument of this scenario', ID);
-const on = date('Day of the event; events of one day keep their order');
+import { contractFields, VENUE_EVENTS, venueShape } from './venue-shape.ts';
 
 const settings = object('What this broker sets for itself', {
   houseLong: maybe(numeral('House maintenance rate for longs, a fraction: "0.30" is 30 %')),
@@ -38,6 +34,7 @@ const settings = object('What this broker sets for itself', {
         instrument: instrumentId,
         houseLong: maybe(numeral('House maintenance rate when it is held long, a fraction')),
         houseShort: maybe(numeral('House maintenance rate when it is short, a fraction')),
+        borrowRate: maybe(numeral('Yearly fee for borrowing it, a fraction of its market value')),
       }),
       'Securities with rates of their own',
       1000,
@@ -53,8 +50,24 @@ const settings = object('What this broker sets for itself', {
   callDays: maybe(
     nullable(integer('Business days to answer a call; null means the broker sells at once', 0, 30)),
   ),
+  exchangeDays: maybe(
+    nullable(integer('The same for a call of the exchange, where that has a deadline of its own', 0, 30)),
+  ),
   sells: maybe(oneOf('Whether a forced sale stops when the call is cured', ['toCure', 'everything'])),
   venue: maybe(venueShape),
+  sellsFirst: maybe(
+    oneOf('Which position is sold first: worth most, lost most since it was opened, or added to last', [
+      'largestFirst',
+      'worstFirst',
+      'lastInFirstOut',
+    ]),
+  ),
+  saleCommission: maybe(numeral('What the sale of each position for a call costs, in money')),
+  saleSlippage: maybe(
+    numeral('How much worse than the price a sale for a call is filled, a fraction: "0.01" is 1 %'),
+  ),
+  interest: maybe(SCHEDULE),
+  intraday: maybe(INTRADAY_CHOICES),
 });
 
 const events = variants('do', {
@@ -95,19 +108,11 @@ const events = variants('do', {
     price: number('Price; of a contract, its mark', { min: '0' }),
     last: maybe(number('Price that trades are made at, where it is not the mark', { min: '0' })),
   }),
-  funding: object('A settlement of funding: longs pay shorts, or the other way below zero', {
+  dividend: object('Paid on this day to who is long, and owed by who is short', {
     on,
-    do: oneOf('', ['funding']),
+    do: oneOf('', ['dividend']),
     instrument: instrumentId,
-    rate: number('Fraction of the value at the mark', { min: '-1', max: '1' }),
-  }),
-  transfer: object('Cash moved from one pool to another', {
-    on,
-    do: oneOf('', ['transfer']),
-    from: text('Pool that gives', ID),
-    to: text('Pool that gets', ID),
-    amount: number('Cash', { min: '0', open: true }),
-    asset: maybe(text('What is moved; the currency of the account unless said', ID)),
+    perShare: number('Dividend for one share, in the currency of its price', { min: '0', open: true }),
   }),
   settings: object('The broker changes its terms', { on, do: oneOf('', ['settings']), settings }),
   answer: object('The customer answers the call with exactly what cures it', {
@@ -116,6 +121,8 @@ const events = variants('do', {
     by: oneOf('How', ['cash', 'securities', 'sale']),
   }),
   brokerSells: object('The broker sells now', { on, do: oneOf('', ['brokerSells']) }),
+  ...ORDER_EVENTS,
+  ...VENUE_EVENTS,
 });
 
 const pool = object('Amounts and positions that stand and fall together', {
@@ -217,29 +224,6 @@ export function serialise(scenario: Scenario): unknown {
     return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, visit(item)]));
   };
   return visit(scenario);
-}
-
-/** The state before the first event. */
-export function startOf(scenario: Scenario): State {
-  const market: Market = {
-    instruments: Object.fromEntries(scenario.instruments.map((item) => [item.id, instrumentFrom(item)])),
-    quotes: Object.fromEntries(scenario.instruments.map((item) => [item.id, { mark: item.price }])),
-  };
-  const rulebook = rulebookOf(scenario.rulebook, scenario.settings ?? {});
-  return {
-    on: scenario.start,
-    account: funded(accountFrom(scenario, market), scenario, rulebook, market),
-    market,
-    rulebookId: scenario.rulebook,
-    settings: scenario.settings ?? {},
-    memory: NOTHING_REMEMBERED,
-  };
-}
-
-/** An event without its day. */
-export function eventOf(dated: DatedEvent): Event {
-  const { on: _, ...event } = dated;
-  return event;
 }
 
 export type { Settings };

@@ -5,7 +5,8 @@ import { memoryFigures } from './memory-figures.ts';
 import { openDay } from './reg-t.ts';
 import { closeDay, review } from './remedy.ts';
 import { type Report, report } from './report.ts';
-import { type DatedEvent, eventOf, type Scenario, startOf } from './scenario.ts';
+import type { DatedEvent, Scenario } from './scenario.ts';
+import { eventOf, startOf } from './scenario-start.ts';
 import { rulebookIn, type State, viewOf } from './state.ts';
 import { step } from './step.ts';
 

@@ -13,7 +13,7 @@ function costOf(view: View): Decimal {
 }
 
 /**
- * Cost, loss, own money at the start and the falls to the call, of an account with one
+ * Cost, price paid, loss, own money at the start and the changes to the call, of an account with one
  * long position. `known` are the figures already found. Empty for any other: the proceeds of a short are no
  * money of its owner's, the fall of one share price says little of several, and a contract was not paid for.
  */
@@ -32,19 +32,29 @@ export function sinceEntry(view: View, known: Figures): Figure[] {
     [1, paid],
     [-1, marketValue],
   );
-  const figures = [paid, own, loss];
+  const price = quotient(
+    { name: 'entryPrice', label: 'Price paid', unit: { kind: 'price', asset: view.currency } },
+    paid,
+    given({ name: 'shares', label: 'Shares', unit: { kind: 'quantity' } }, only.quantity),
+  );
+  const figures = [paid, price, own, loss];
   if (!callMarketValue || !callEquity) return figures;
 
-  const fall = sum({ name: 'callLoss', label: 'Lost at the call', unit }, [1, paid], [-1, callMarketValue]);
+  // Signed: at a high enough rate the call price lies above what was paid.
+  const change = sum(
+    { name: 'callGain', label: 'Gained or lost at the call', unit },
+    [1, callMarketValue],
+    [-1, paid],
+  );
   figures.push(
-    fall,
-    quotient({ name: 'callFall', label: 'Fall of the price to the call', unit: rate }, fall, paid),
+    change,
+    quotient({ name: 'callChange', label: 'Change of the price to the call', unit: rate }, change, paid),
   );
   if (own.value.gt(ZERO)) {
     figures.push(
       quotient(
-        { name: 'callOwnFall', label: 'Share of the own money lost at the call', unit: rate },
-        fall,
+        { name: 'callOwnChange', label: 'Change of the own money to the call', unit: rate },
+        change,
         own,
       ),
     );

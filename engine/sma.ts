@@ -95,7 +95,8 @@ function changeBy(posting: Posting, state: State, rule: RegTRule): Change {
       { sma: ZERO, today },
     );
   switch (posting.reason) {
-    // Cash counts in full, whichever call it answers (220.5(b)).
+    // Cash counts in full, whichever call it answers, and so do dividends (220.5(b)). What is charged takes nothing.
+    case 'dividend':
     case 'deposit':
     case 'withdrawal':
       return { sma: total(own.map((leg) => brought(leg, state))), today };

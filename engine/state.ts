@@ -1,7 +1,10 @@
 /** Everything that changes while a scenario runs. Only `step` makes a new one. */
 import { type Account, type Market, type Pool, type Position, partition } from './account.ts';
+import { type CarryMemory, NO_CARRY } from './carry/memory.ts';
 import { type Decimal, ZERO } from './decimal.ts';
 import { EngineError } from './errors.ts';
+import { type IntradayMemory, NO_INTRADAY } from './intraday.ts';
+import type { Order } from './order.ts';
 import type { Rulebook, Settings } from './rulebook.ts';
 import { rulebookOf } from './rulebooks/index.ts';
 import type { View } from './rules/view.ts';
@@ -30,6 +33,12 @@ export interface Memory {
   readonly today: readonly DayLot[];
   /** How the day began; null before the first day has. */
   readonly opening: { readonly sma: Decimal; readonly equity: Decimal } | null;
+  /** Interest and borrow fees that have accrued, and trades that have not settled. */
+  readonly carry: CarryMemory;
+  /** Orders that stand, by instrument, in the order in which they were placed. */
+  readonly orders: Readonly<Record<string, readonly Order[]>>;
+  /** Kept only under an intraday rule. */
+  readonly intraday: IntradayMemory;
 }
 
 /** A part of a position opened on the day that still runs. */
@@ -42,7 +51,15 @@ export interface DayLot {
   readonly price: Decimal;
 }
 
-export const NOTHING_REMEMBERED: Memory = { calls: [], sma: ZERO, today: [], opening: null };
+export const NOTHING_REMEMBERED: Memory = {
+  calls: [],
+  sma: ZERO,
+  today: [],
+  opening: null,
+  carry: NO_CARRY,
+  orders: {},
+  intraday: NO_INTRADAY,
+};
 
 export interface State {
   /** ISO date. */
@@ -54,8 +71,15 @@ export interface State {
   readonly memory: Memory;
 }
 
-export function rulebookIn(state: State): Rulebook {
-  return rulebookOf(state.rulebookId, state.settings);
+/** Made once for each object of settings: a run asks for its rulebook many times a day. */
+const made = new WeakMap<Settings, readonly [id: string, Rulebook]>();
+
+export function rulebookIn({ rulebookId, settings }: State): Rulebook {
+  const [id, known] = made.get(settings) ?? [];
+  if (known && id === rulebookId) return known;
+  const book = rulebookOf(rulebookId, settings);
+  made.set(settings, [rulebookId, book]);
+  return book;
 }
 
 /** The groups that the rulebook judges on their own. */

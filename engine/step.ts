@@ -1,16 +1,20 @@
 /** The reducer: a state and an event make the next state and the entries that led to it. */
 import { instrumentOf, markOf, withQuote } from './account.ts';
 import { assess, ruleOf } from './assess.ts';
-import { cents, type Decimal, decimal, toTick, ZERO } from './decimal.ts';
+import { payDividend } from './carry/dividend.ts';
+import { cents, type Decimal, toTick, ZERO } from './decimal.ts';
 import { EngineError } from './errors.ts';
 import { settleFunding } from './funding-event.ts';
+import type { Happening } from './intraday.ts';
+import { unlessFrozen, watch } from './intraday-account.ts';
 import type { Entry } from './ledger.ts';
+import { cancelOrder, type PlaceOrder, placeOrder, readOrders } from './order-book.ts';
 import { forcedSale, review, sellOut } from './remedy.ts';
 import { report } from './report.ts';
 import type { Settings } from './rulebook.ts';
 import { requirementOf } from './rules/index.ts';
 import { rulebookIn, type State, viewOf } from './state.ts';
-import { deposit, depositSecurities, type Outcome, trade, withdraw } from './trade.ts';
+import { andThen, deposit, depositSecurities, type Outcome, trade, withdraw } from './trade.ts';
 import { type Transfer, transfer } from './transfer.ts';
 import { withdrawable } from './withdrawable.ts';
 
@@ -28,16 +32,17 @@ export type Event =
   | { readonly do: 'funding'; readonly instrument: string; readonly rate: Decimal }
   /** Cash moved between pools; refused with a notice where too little would be left. */
   | ({ readonly do: 'transfer' } & Transfer)
+  /** Paid for each share on this day: a long receives it, a short owes it to the lender of the shares. */
+  | { readonly do: 'dividend'; readonly instrument: string; readonly perShare: Decimal }
   | { readonly do: 'settings'; readonly settings: Settings }
+  /** Refused with a notice when there is nothing to close. Set off at once when the price is there already. */
+  | PlaceOrder
+  /** An order, a ladder or one of its rungs, if it still stands. */
+  | { readonly do: 'cancelOrder'; readonly id: string }
   /** The customer answers the call with exactly what cures it. */
   | { readonly do: 'answer'; readonly by: 'cash' | 'securities' | 'sale' }
   /** The broker sells now, without waiting for anybody. */
   | { readonly do: 'brokerSells' };
-
-function then(outcome: Outcome, next: (state: State) => Outcome): Outcome {
-  const after = next(outcome.state);
-  return { state: after.state, entries: [...outcome.entries, ...after.entries] };
-}
 
 function unchanged(state: State): Outcome {
   return { state, entries: [] };
@@ -60,7 +65,7 @@ function traded(state: State, event: Extract<Event, { do: 'trade' }>): Outcome {
     held.abs().gte(event.quantity.abs());
   const done = trade(state, event.instrument, event.quantity);
   const funded =
-    event.fund === undefined ? done : then(done, (next) => paidIn(next, lacking(next, event.fund ?? '')));
+    event.fund === undefined ? done : andThen(done, (next) => paidIn(next, lacking(next, event.fund ?? '')));
   // A trade that only reduces is always allowed; one that opens must meet the initial requirement.
   const amount = reduces || event.fund !== undefined ? ZERO : lacking(funded.state, 'initial');
   const entries: Entry[] = amount.isZero()
@@ -98,11 +103,11 @@ function happen(state: State, event: Event): Outcome {
     case 'deposit':
       return paidIn(state, event.amount);
     case 'withdraw':
-      return withdrawn(state, event.amount);
+      return unlessFrozen(state, withdrawn(state, event.amount));
     case 'depositSecurities':
       return depositSecurities(state, event.instrument, event.quantity);
     case 'trade':
-      return traded(state, event);
+      return unlessFrozen(state, traded(state, event));
     case 'price':
       instrumentOf(state.market, event.instrument);
       return unchanged({
@@ -113,11 +118,20 @@ function happen(state: State, event: Event): Outcome {
       return settleFunding(state, event.instrument, event.rate);
     case 'transfer':
       return transfer(state, event);
+    case 'dividend':
+      return payDividend(state, event.instrument, event.perShare);
     case 'settings': {
       const next = { ...state, settings: { ...state.settings, ...event.settings } };
       rulebookIn(next);
       return unchanged(next);
     }
+    case 'placeStop':
+    case 'placeStopLimit':
+    case 'placeTrailingStop':
+    case 'placeTakeProfit':
+      return placeOrder(state, event);
+    case 'cancelOrder':
+      return cancelOrder(state, event.id);
     case 'answer':
       return answered(state, event.by);
     case 'brokerSells':
@@ -125,14 +139,40 @@ function happen(state: State, event: Event): Outcome {
   }
 }
 
-/** One event, and then the calls that it opens, raises or ends. */
+/** What kind of happening it is to the intraday rule; what was refused is none. */
+function happeningOf(event: Event, { entries }: Outcome): Happening {
+  if (!entries.some((entry) => entry.kind === 'posting')) return event.do === 'price' ? 'price' : 'other';
+  switch (event.do) {
+    case 'deposit':
+    case 'depositSecurities':
+      return 'deposit';
+    case 'withdraw':
+      return 'withdrawal';
+    case 'trade':
+    case 'brokerSells':
+      return 'trade';
+    case 'answer':
+      return event.by === 'sale' ? 'trade' : 'deposit';
+    default:
+      return 'other';
+  }
+}
+
+/** One event, then the orders that it sets off, and then the calls that it opens, raises or ends. */
 export function step(state: State, event: Event): Outcome {
-  if ((event.do === 'deposit' || event.do === 'withdraw') && event.amount.lte(decimal(0))) {
+  if ((event.do === 'deposit' || event.do === 'withdraw') && event.amount.lte(ZERO)) {
     throw new EngineError(
       'event.amount',
       'amount',
       `of a ${event.do === 'deposit' ? 'deposit' : 'withdrawal'} must be above 0`,
     );
   }
-  return then(happen(state, event), review);
+  if (event.do === 'dividend' && event.perShare.lte(ZERO))
+    throw new EngineError('event.amount', 'perShare', 'of a dividend must be above 0');
+  const happened = happen(state, event);
+  const watched = watch(state, happened, happeningOf(event, happened));
+  const worked = andThen(watched, (next) => watch(next, readOrders(state, next), 'trade'));
+  const reviewed = andThen(worked, (next) => watch(next, review(next), 'trade'));
+  // A broker that sells at once may leave an order nothing to close.
+  return andThen(reviewed, (next) => readOrders(next, next));
 }

@@ -2,12 +2,20 @@
 import { type AmountKind, amountOf, instrumentOf, markOf, type Pool } from './account.ts';
 import { tradeContracts } from './contract-trade.ts';
 import { isContract } from './contracts.ts';
-import { type Decimal, ZERO } from './decimal.ts';
-import type { Leg, Reason } from './ledger.ts';
+import { type Decimal, decimal, ZERO } from './decimal.ts';
+import type { Leg, Owner, Reason } from './ledger.ts';
+import type { SaleCosts } from './rulebook.ts';
+import { fillPrice, NO_COSTS } from './sale.ts';
 import { poolFor, rulebookIn, type State } from './state.ts';
 import { type Outcome, write } from './write.ts';
 
 export type { Outcome } from './write.ts';
+
+/** What happens next, and all that was written. Not named `then`: a module with one would be taken for a promise. */
+export function andThen(outcome: Outcome, next: (state: State) => Outcome): Outcome {
+  const after = next(outcome.state);
+  return { state: after.state, entries: [...outcome.entries, ...after.entries] };
+}
 
 function least(a: Decimal, b: Decimal): Decimal {
   return a.lt(b) ? a : b;
@@ -33,24 +41,33 @@ function settleCash(outcome: Outcome, pool: Pool, asset: string): Outcome {
   ]);
 }
 
-/** Pays cash into the account; where the rulebook nets, it repays the loan first. `amount` in `asset`. */
-export function deposit(state: State, asset: string, amount: Decimal): Outcome {
-  const pool = poolFor(state.account, asset);
-  const paid = write({ state, entries: [] }, 'deposit', [
+/**
+ * Cash into a pool (`amount` above zero) or out of it. Where the rulebook nets, what comes in repays the loan first and
+ * what the cash does not cover is borrowed.
+ */
+export function pay(
+  state: State,
+  pool: Pool,
+  asset: string,
+  amount: Decimal,
+  other: Exclude<Owner, 'pool'>,
+  reason: Reason,
+): Outcome {
+  const paid = write({ state, entries: [] }, reason, [
     { owner: 'pool', pool: pool.id, asset, kind: 'cash', amount },
-    { owner: 'outside', asset, kind: 'cash', amount: amount.neg() },
+    { owner: other, asset, kind: 'cash', amount: amount.neg() },
   ]);
   return settleCash(paid, pool, asset);
 }
 
-/** Pays cash out; where the rulebook lends, what the cash does not cover is borrowed. `amount` above zero. */
+/** Pays cash into the account. `amount` in `asset`, above zero. */
+export function deposit(state: State, asset: string, amount: Decimal): Outcome {
+  return pay(state, poolFor(state.account, asset), asset, amount, 'outside', 'deposit');
+}
+
+/** Pays cash out. `amount` above zero. */
 export function withdraw(state: State, asset: string, amount: Decimal): Outcome {
-  const pool = poolFor(state.account, asset);
-  const paid = write({ state, entries: [] }, 'withdrawal', [
-    { owner: 'pool', pool: pool.id, asset, kind: 'cash', amount: amount.neg() },
-    { owner: 'outside', asset, kind: 'cash', amount },
-  ]);
-  return settleCash(paid, pool, asset);
+  return pay(state, poolFor(state.account, asset), asset, amount.neg(), 'outside', 'withdrawal');
 }
 
 /** Brings fully paid securities into the account at today's mark. */
@@ -77,16 +94,12 @@ function exchange(
   pool: Pool,
   instrumentId: string,
   quantity: Decimal,
+  price: Decimal,
   money: readonly (readonly [AmountKind, Decimal])[],
   reason: Reason,
 ): Outcome {
   const instrument = instrumentOf(outcome.state.market, instrumentId);
-  const position = {
-    asset: instrument.base,
-    kind: 'position',
-    instrument: instrumentId,
-    price: markOf(outcome.state.market, instrumentId),
-  } as const;
+  const position = { asset: instrument.base, kind: 'position', instrument: instrumentId, price } as const;
   return write(outcome, reason, [
     { ...position, owner: 'pool', pool: pool.id, amount: quantity },
     { ...position, owner: 'market', amount: quantity.neg() },
@@ -97,10 +110,21 @@ function exchange(
   ]);
 }
 
+/** What the broker takes for a sale, out of the pool's cash. */
+function charge(outcome: Outcome, pool: Pool, { commission }: SaleCosts): Outcome {
+  const asset = rulebookIn(outcome.state).currency;
+  const amount = decimal(commission);
+  const charged = write(outcome, 'commission', [
+    { owner: 'pool', pool: pool.id, asset, kind: 'cash', amount: amount.neg() },
+    { owner: 'lender', asset, kind: 'cash', amount },
+  ]);
+  return amount.isZero() ? outcome : settleCash(charged, pool, asset);
+}
+
 /**
- * Buys (quantity above zero) or sells at the mark. The proceeds of a short sale stay on their own line and
- * pay for buying back; what is left of them when the last short is closed becomes cash. `positionId` says which
- * position is meant where several pools hold the instrument.
+ * Buys (quantity above zero) or sells at the mark, or as `costs` fill it. The proceeds of a short sale stay on their
+ * own line and pay for buying back; what is left of them when the last short is closed becomes cash. `positionId`
+ * says which position is meant where several pools hold the instrument.
  */
 export function trade(
   state: State,
@@ -108,12 +132,15 @@ export function trade(
   quantity: Decimal,
   reason: 'trade' | 'forcedSale' | 'liquidation' = 'trade',
   positionId?: string,
+  costs: SaleCosts = NO_COSTS,
 ): Outcome {
   const instrument = instrumentOf(state.market, instrumentId);
   const pool = poolFor(state.account, instrumentId, positionId);
   if (isContract(instrument)) return tradeContracts(state, pool, instrument, quantity, reason, positionId);
   const held = pool.positions.find((item) => item.instrument === instrumentId)?.quantity ?? ZERO;
-  const price = markOf(state.market, instrumentId).times(instrument.multiplier);
+  const mark = markOf(state.market, instrumentId);
+  const fill = fillPrice(mark, quantity.isNegative() ? 'sell' : 'buy', costs);
+  const price = fill.times(instrument.multiplier);
   const closes =
     held.isZero() || held.isNegative() === quantity.isNegative() ? ZERO : least(held.abs(), quantity.abs());
   const closing = quantity.isNegative() ? closes.neg() : closes;
@@ -129,6 +156,7 @@ export function trade(
       pool,
       instrumentId,
       closing,
+      fill,
       [
         ['shortProceeds', fromProceeds.neg()],
         ['cash', fromProceeds.minus(cost)],
@@ -138,9 +166,11 @@ export function trade(
   }
   if (!opening.isZero()) {
     const line = opening.isNegative() ? 'shortProceeds' : 'cash';
-    outcome = exchange(outcome, pool, instrumentId, opening, [[line, opening.times(price).neg()]], reason);
+    const money = [[line, opening.times(price).neg()]] as const;
+    outcome = exchange(outcome, pool, instrumentId, opening, fill, money, reason);
   }
-  return settleCash(release(outcome, pool, instrument.quote), pool, instrument.quote);
+  const settled = settleCash(release(outcome, pool, instrument.quote), pool, instrument.quote);
+  return charge(settled, pool, costs);
 }
 
 /** Short proceeds become cash when no short is left. */

@@ -1,7 +1,6 @@
 /** How a scenario writes what an exchange decides, and what an instrument of one is. */
+import { ID, instrumentId, on } from './scenario-fields.ts';
 import { list, maybe, number, numeral, object, oneOf, text } from './shape.ts';
-
-const ID = /^[A-Za-z0-9][A-Za-z0-9._/-]{0,39}$/;
 
 export const venueShape = object(
   'What an exchange says for itself, in place of the tables that are shipped',
@@ -57,4 +56,22 @@ export const contractFields = {
       open: true,
     }),
   ),
+} as const;
+
+/** What happens at an exchange and at no broker, by the value of `do`. */
+export const VENUE_EVENTS = {
+  funding: object('A settlement of funding: longs pay shorts, or the other way below zero', {
+    on,
+    do: oneOf('', ['funding']),
+    instrument: instrumentId,
+    rate: number('Fraction of the value at the mark', { min: '-1', max: '1' }),
+  }),
+  transfer: object('Cash moved from one pool to another', {
+    on,
+    do: oneOf('', ['transfer']),
+    from: text('Pool that gives', ID),
+    to: text('Pool that gets', ID),
+    amount: number('Cash', { min: '0', open: true }),
+    asset: maybe(text('What is moved; the currency of the account unless said', ID)),
+  }),
 } as const;

@@ -1,4 +1,5 @@
 /** One posting written into a state: the account, what is remembered of it, and the journal. */
+import { unsettledAfter } from './carry/settled.ts';
 import { type Entry, type Leg, type Posting, post, type Reason } from './ledger.ts';
 import { remember } from './sma.ts';
 import type { State } from './state.ts';
@@ -20,7 +21,11 @@ export function write(outcome: Outcome, reason: Reason, legs: readonly Leg[]): O
   };
   if (posting.legs.length === 0) return outcome;
   return {
-    state: { ...state, account: post(state.account, posting), memory: remember(state, posting) },
+    state: {
+      ...state,
+      account: post(state.account, posting),
+      memory: { ...remember(state, posting), carry: unsettledAfter(state, posting) },
+    },
     entries: [...outcome.entries, posting],
   };
 }

@@ -2,7 +2,7 @@
  * Mutation testing: generates faults from every place in `engine/` where one fits, draws some by a seed and asks
  * whether the engine's tests notice. Works in copies of the project; the working tree is not touched.
  *
- *   npm run mutants -- [--count 40] [--seed 20261122] [--jobs 2] [--only TEXT] [--list]
+ *   npm run mutants -- [--count 100] [--seed 20261122] [--jobs 2] [--only TEXT] [--list]
  */
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -12,25 +12,34 @@ import { apply, type Site } from './mutants/edit.ts';
 import { sitesUnder } from './mutants/engine.ts';
 import { readEquivalents, stale } from './mutants/equivalents.ts';
 import { type Options, readOptions } from './mutants/options.ts';
+import { orderFor, type TestFile } from './mutants/order.ts';
 import { type Mutant, progress, shown, summary } from './mutants/report.ts';
 import { parses } from './mutants/sites.ts';
-import { killAll, runTests } from './mutants/trial.ts';
+import { killAll, type Patience, runTests, type Trial } from './mutants/trial.ts';
 import { openWorkspace, type Workspace } from './mutants/workspace.ts';
 
 const PROJECT = dirname(dirname(fileURLToPath(import.meta.url)));
 const EQUIVALENTS = 'tests/mutants.equivalent.json';
 /** A fault may make a loop endless; a sound run is given at least three times what it took without a fault. */
 const TIMEOUT = 60_000;
+/** Nor is it stopped before no test has ended for ten times what the slowest took. */
+const QUIET = 20_000;
+const UNHURRIED: Patience = { inAll: 10 * TIMEOUT, quiet: 10 * TIMEOUT };
 
 function matches(site: Site, only: string): boolean {
   return `${site.file}:${site.line}`.includes(only);
 }
 
 /** Breaks one thing in the workspace, runs the tests and mends it again. */
-async function tryFault(workspace: Workspace, site: Site, timeout: number): Promise<Mutant> {
+async function tryFault(
+  workspace: Workspace,
+  site: Site,
+  patience: Patience,
+  files: readonly TestFile[],
+): Promise<Mutant> {
   const sound = workspace.read(site.file);
   workspace.write(site.file, apply(sound, site.edits));
-  const trial = await runTests(workspace.root, timeout);
+  const trial = await runTests(workspace.root, patience, orderFor(site.file, files));
   workspace.write(site.file, sound);
   const mutant = { site, trial };
   console.log(progress(mutant));
@@ -38,23 +47,26 @@ async function tryFault(workspace: Workspace, site: Site, timeout: number): Prom
 }
 
 /** The tests without a fault, in every workspace: whatever they say later is said against this. */
-async function control(workspaces: readonly Workspace[]): Promise<number> {
-  const trials = await Promise.all(workspaces.map(({ root }) => runTests(root, 10 * TIMEOUT)));
+async function control(workspaces: readonly Workspace[]): Promise<Trial> {
+  const trials = await Promise.all(workspaces.map(({ root }) => runTests(root, UNHURRIED)));
   const wrong = trials.find(({ result }) => result !== 'passed');
   if (wrong) throw new Error(`the tests fail without any fault, so they prove nothing:\n${wrong.output}`);
-  return Math.max(...trials.map(({ seconds }) => seconds));
+  const [slowest] = trials.toSorted((a, b) => b.seconds - a.seconds);
+  if (!slowest) throw new Error('there is no workspace');
+  return slowest;
 }
 
 async function tryAll(
   workspaces: readonly Workspace[],
   sites: readonly Site[],
-  timeout: number,
+  { seconds, longest, files }: Trial,
 ): Promise<Mutant[]> {
+  const patience = { inAll: Math.max(TIMEOUT, 3000 * seconds), quiet: Math.max(QUIET, 10 * longest) };
   const waiting = [...sites];
   const work = async (workspace: Workspace) => {
     const done: Mutant[] = [];
     for (let site = waiting.shift(); site; site = waiting.shift())
-      done.push(await tryFault(workspace, site, timeout));
+      done.push(await tryFault(workspace, site, patience, files));
     return done;
   };
   return (await Promise.all(workspaces.map(work))).flat();
@@ -83,9 +95,11 @@ async function run(
 
   const others = Array.from({ length: Math.min(jobs, drawn.length) - 1 }, () => open(first.root));
   const workspaces = [first, ...others];
-  const seconds = await control(workspaces);
-  console.log(`control: green without a fault in ${seconds.toFixed(1)} s`);
-  const mutants = await tryAll(workspaces, drawn, Math.max(TIMEOUT, 3000 * seconds));
+  const sound = await control(workspaces);
+  console.log(`control: green without a fault in ${sound.seconds.toFixed(1)} s`);
+  const started = performance.now();
+  const mutants = await tryAll(workspaces, drawn, sound);
+  console.log(`tried in ${((performance.now() - started) / 60_000).toFixed(1)} minutes`);
   const { ok, text } = summary(mutants, equivalents, stale(equivalents, every));
   console.log(text);
   return ok;

@@ -75,6 +75,7 @@ const preset = z.strictObject({
   values: z.record(z.string(), z.string({ error: "must be in quotes, such as '35'" })),
   /** The engine's own format: see /schema/scenario.v1.json. */
   scenario: z.unknown().superRefine((value, context) => {
+    if (value === undefined) return;
     try {
       parseScenario(value);
     } catch (error) {

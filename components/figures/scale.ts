@@ -1,5 +1,4 @@
 /** A linear scale in percent, so that a picture drawn on the server fits every width. */
-import { tickStep } from 'd3-array';
 
 /** Maps a domain to 0–100 (or, reversed, 100–0), to two decimals. */
 export function percentScale(low: number, high: number, reversed = false): (value: number) => number {
@@ -20,6 +19,14 @@ export function dollars(value: number): string {
 
 /** Without the dust of binary fractions, and never −0. */
 const round = (value: number): number => Math.round(value * 1e6) / 1e6 + 0;
+
+/** The round step, 1, 2 or 5 times a power of ten, that comes nearest to cutting a range into `count` parts. */
+function tickStep(low: number, high: number, count: number): number {
+  const exact = (high - low) / count;
+  const power = 10 ** Math.floor(Math.log10(exact));
+  const rest = exact / power;
+  return power * (rest >= Math.sqrt(50) ? 10 : rest >= Math.sqrt(10) ? 5 : rest >= Math.sqrt(2) ? 2 : 1);
+}
 
 /** Round values between two ends, both of them widened outward to a round one. */
 export function niceTicks(

@@ -33,7 +33,7 @@ export interface HoldTerms {
   readonly posting?: 'exact' | 'cents';
 }
 
-const RATE: Unit = { kind: 'rate' };
+const RATE: Unit = { kind: 'rate', places: 3 };
 
 interface Open {
   readonly opening: Figure;

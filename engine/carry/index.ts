@@ -54,4 +54,3 @@ export { checkSchedule, flat, parseSchedule, SCHEDULE } from './schedule-check.t
 export { borrowFee, MOST_BORROW_RATE, substituteDividend } from './short.ts';
 export { CARRY_SOURCES } from './sources.ts';
 export { fraction, money, multiple, type Names, price, shares } from './terms.ts';
-export { usTextbook } from './textbook.ts';

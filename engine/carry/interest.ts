@@ -5,7 +5,7 @@ import { daysFigure, type Names, notNegative, positive } from './terms.ts';
 
 export const INTEREST: Names = { name: 'interest', label: 'Interest' };
 
-const RATE: Unit = { kind: 'rate' };
+const RATE: Unit = { kind: 'rate', places: 3 };
 
 function specOf(names: Names, unit: Unit, { rule }: Schedule): Spec {
   return { ...names, unit, ...(rule ? { rule } : {}) };

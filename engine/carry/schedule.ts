@@ -62,10 +62,13 @@ export function rateOf({ base, rule }: Schedule, { rate, spread }: Tier, path = 
   if (spread === undefined) return given(spec, decimal(rate ?? '0'));
   if (!base)
     throw new EngineError('schedule.base', path, 'has a spread, so that the schedule needs a base rate');
+  const [low, more] = [decimal(base.rate), decimal(spread)];
+  // As many decimals as both together have.
+  const unit: Unit = { ...RATE, places: Math.max(1, low.plus(more).decimalPlaces() - 2) };
   return sum(
-    spec,
-    [1, given({ ...spec, name: 'baseRate', label: base.label }, decimal(base.rate))],
-    [1, given({ ...spec, name: 'spread', label: 'Spread' }, decimal(spread))],
+    { ...spec, unit },
+    [1, given({ ...spec, name: 'baseRate', label: base.label }, low)],
+    [1, given({ ...spec, name: 'spread', label: 'Spread' }, more)],
   );
 }
 

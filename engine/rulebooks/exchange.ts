@@ -8,6 +8,7 @@ import type { Line, Rulebook, Settings } from '../rulebook.ts';
 import type { Requirement } from '../rules/index.ts';
 import type { Charged } from '../rules/size.ts';
 import type { TiersRule } from '../rules/tiers.ts';
+import { NO_COSTS } from '../sale.ts';
 import type { TierBoundary, TierTable } from '../tiers.ts';
 import { CRYPTO_SOURCES as S } from './crypto-sources.ts';
 import { ADA_2024, BNB_2024, BTC_2024, ETH_2021, flatRate } from './exchange-tables.ts';
@@ -96,7 +97,7 @@ export function contractsAt(terms: VenueTerms, settings: Settings): { isolated: 
     sharing: 'each',
     requirements: requirementsOf(terms, settings),
     lines: linesOf(terms),
-    remedy: { days: null, sells: 'everything', order: 'largestFirst', rule: terms.rule },
+    remedy: { days: null, sells: 'everything', order: 'largestFirst', costs: NO_COSTS, rule: terms.rule },
     liquidation: { ...terms.liquidation, ...(liquidationFee === undefined ? {} : { fee: liquidationFee }) },
     withdrawals: { minimumEquity: '0', rule: terms.rule },
     matching: 'fifo',

@@ -1,23 +1,35 @@
 /** Every rulebook by its frozen id. A changed one gets a new id, and the old one stays. */
+
+import { checkSchedule } from '../carry/schedule-check.ts';
+import { MOST_BORROW_RATE } from '../carry/short.ts';
 import { decimal, parseDecimal } from '../decimal.ts';
 import { EngineError } from '../errors.ts';
 import type { Rulebook, Settings } from '../rulebook.ts';
 import { checkVenue } from '../venue-settings.ts';
 import { usBroker } from './us-broker.ts';
 import { usPortfolioMargin } from './us-portfolio-margin.ts';
-import { fixedMinimum, usBrokerRegTAtClose } from './variants.ts';
+import { usTextbook } from './us-textbook.ts';
+import { fixedMinimum, usBrokerIntraday, usBrokerRegTAtClose } from './variants.ts';
 import { VENUES } from './venues.ts';
 
 type Field = keyof Settings;
 
 interface Entry {
-  readonly make: (settings: Settings) => Rulebook;
+  readonly make: (settings: Settings, path: string) => Rulebook;
   /** What a scenario may set about it. */
   readonly settings: readonly Field[];
 }
 
-const COMMON: readonly Field[] = ['callDays', 'sells'];
+const COMMON: readonly Field[] = [
+  'callDays',
+  'sells',
+  'sellsFirst',
+  'saleCommission',
+  'saleSlippage',
+  'interest',
+];
 const HOUSE: readonly Field[] = [
+  'exchangeDays',
   'houseLong',
   'houseShort',
   'houseInitial',
@@ -29,6 +41,8 @@ const HOUSE: readonly Field[] = [
 const RULEBOOKS: Readonly<Record<string, Entry>> = {
   'us-broker.2026-11': { make: usBroker, settings: HOUSE },
   'us-broker-regt-at-close.2026-11': { make: usBrokerRegTAtClose, settings: HOUSE },
+  'us-broker-intraday.2026-11': { make: usBrokerIntraday, settings: [...HOUSE, 'intraday'] },
+  'us-textbook.2026-11': { make: usTextbook, settings: ['houseLong', 'houseShort', ...COMMON] },
   'us-portfolio-margin.2026-11': { make: usPortfolioMargin, settings: COMMON },
   'fixed-minimum.2026-11': { make: fixedMinimum, settings: ['minimumMargin', ...COMMON] },
   ...Object.fromEntries(
@@ -39,7 +53,14 @@ const RULEBOOKS: Readonly<Record<string, Entry>> = {
 export const RULEBOOK_IDS: readonly string[] = Object.keys(RULEBOOKS);
 
 /** Rates are fractions: 0.30 is 30 %. Shorts may be asked for more than their value. */
-const LIMITS = { houseLong: '1', houseShort: '5', houseInitial: '1', over: '1', rate: '1' } as const;
+const LIMITS = {
+  houseLong: '1',
+  houseShort: '5',
+  houseInitial: '1',
+  over: '1',
+  rate: '1',
+  saleSlippage: '1',
+} as const;
 
 function checkRate(text: string, field: keyof typeof LIMITS, path: string): void {
   const rate = parseDecimal(text, `${path}.${field}`);
@@ -49,6 +70,17 @@ function checkRate(text: string, field: keyof typeof LIMITS, path: string): void
     'settings.rate',
     `${path}.${field}`,
     `must be a fraction above 0 and at most ${LIMITS[field]}, such as "0.30" for 30 %; got "${text}"${percent}`,
+  );
+}
+
+/** Zero is a rate: it ends a fee. */
+function checkBorrowRate(text: string, path: string): void {
+  const rate = parseDecimal(text, path);
+  if (rate.gte(0) && rate.lte(decimal(MOST_BORROW_RATE))) return;
+  throw new EngineError(
+    'settings.rate',
+    path,
+    `must be a yearly fraction from 0 to ${MOST_BORROW_RATE}, such as "0.125" for 12.5 %; got "${text}"`,
   );
 }
 
@@ -62,6 +94,8 @@ function checkRates(settings: Settings, path: string): void {
       const rate = security[field];
       if (rate !== undefined) checkRate(rate, field, `${path}.securities[${i}]`);
     }
+    if (security.borrowRate !== undefined)
+      checkBorrowRate(security.borrowRate, `${path}.securities[${i}].borrowRate`);
   });
   const { concentrated } = settings;
   if (!concentrated) return;
@@ -69,9 +103,34 @@ function checkRates(settings: Settings, path: string): void {
   checkRate(concentrated.rate, 'rate', `${path}.concentrated`);
 }
 
+function checkAmounts(settings: Settings, path: string): void {
+  for (const field of ['minimumMargin', 'saleCommission'] as const) {
+    const amount = settings[field];
+    if (amount === undefined || parseDecimal(amount, `${path}.${field}`).gte(0)) continue;
+    throw new EngineError('settings.amount', `${path}.${field}`, `must be at least 0; got "${amount}"`);
+  }
+  const { saleSlippage } = settings;
+  // Unlike a rate it may be nothing at all.
+  if (saleSlippage !== undefined && !parseDecimal(saleSlippage, `${path}.saleSlippage`).isZero())
+    checkRate(saleSlippage, 'saleSlippage', path);
+}
+
+function checkDays(settings: Settings, path: string): void {
+  for (const field of ['callDays', 'exchangeDays'] as const) {
+    const days = settings[field];
+    if (days === undefined || days === null || (Number.isInteger(days) && days >= 0 && days <= 30)) continue;
+    throw new EngineError(
+      'settings.days',
+      `${path}.${field}`,
+      `must be a whole number of business days from 0 to 30, or null for no notice; got ${days}`,
+    );
+  }
+}
+
 /**
  * The rulebook of that id with a broker's settings; `path` is where the settings stand in their file.
- * @throws EngineError `rulebook.unknown`, `settings.unused`, `settings.rate`, `settings.amount`, `settings.days`
+ * @throws EngineError `rulebook.unknown`, `settings.unused`, `settings.rate`, `settings.amount`, `settings.days`,
+ * `schedule.*` as `checkSchedule`, `intraday.practice`, `date.syntax`
  */
 export function rulebookOf(id: string, settings: Settings, path = 'settings'): Rulebook {
   const entry = Object.hasOwn(RULEBOOKS, id) ? RULEBOOKS[id] : undefined;
@@ -90,24 +149,8 @@ export function rulebookOf(id: string, settings: Settings, path = 'settings'): R
     );
   checkRates(settings, path);
   checkVenue(settings.venue, `${path}.venue`);
-  const { callDays, minimumMargin } = settings;
-  if (minimumMargin !== undefined && parseDecimal(minimumMargin, `${path}.minimumMargin`).isNegative()) {
-    throw new EngineError(
-      'settings.amount',
-      `${path}.minimumMargin`,
-      `must be at least 0; got "${minimumMargin}"`,
-    );
-  }
-  if (
-    callDays !== undefined &&
-    callDays !== null &&
-    (!Number.isInteger(callDays) || callDays < 0 || callDays > 30)
-  ) {
-    throw new EngineError(
-      'settings.days',
-      `${path}.callDays`,
-      `must be a whole number of business days from 0 to 30, or null for no notice; got ${callDays}`,
-    );
-  }
-  return entry.make(settings);
+  checkAmounts(settings, path);
+  checkDays(settings, path);
+  if (settings.interest) checkSchedule(settings.interest, `${path}.interest`);
+  return entry.make(settings, path);
 }

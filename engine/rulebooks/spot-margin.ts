@@ -3,6 +3,7 @@ import { decimal, plain } from '../decimal.ts';
 import type { Citation } from '../figure.ts';
 import type { Line, Rulebook, Settings } from '../rulebook.ts';
 import type { Requirement } from '../rules/index.ts';
+import { NO_COSTS } from '../sale.ts';
 import { CRYPTO_SOURCES as S } from './crypto-sources.ts';
 import { flatRate } from './exchange-tables.ts';
 
@@ -85,7 +86,7 @@ function spotVenue(
     sharing: 'all',
     requirements: { ...requirements, bankruptcy: NOTHING },
     lines,
-    remedy: { days: null, sells: 'toCure', order: 'largestFirst', rule },
+    remedy: { days: null, sells: 'toCure', order: 'largestFirst', costs: NO_COSTS, rule },
     liquidation: { closes: 'enough', fee: venue?.liquidationFee ?? fee, fund: 'none', rule },
     withdrawals: { minimumEquity: '0', rule },
     matching: 'fifo',

@@ -1,6 +1,7 @@
 /** A margin account at a US broker: Regulation T to open, FINRA 4210 and the house to maintain. */
 import { decimal } from '../decimal.ts';
-import type { Rulebook, SecuritySettings, Settings } from '../rulebook.ts';
+import type { Citation } from '../figure.ts';
+import type { Remedy, Rulebook, SecuritySettings, Settings } from '../rulebook.ts';
 import type { Requirement } from '../rules/index.ts';
 import type { Band, RatesRule } from '../rules/rates.ts';
 import { US_SOURCES } from './us-sources.ts';
@@ -93,12 +94,22 @@ export const US_DEFAULTS = {
   houseInitial: '0.50',
   callDays: 2,
   sells: 'toCure',
+  sellsFirst: 'largestFirst',
+  saleCommission: '0',
+  saleSlippage: '0',
 } as const;
+
+/** How this broker ends a call that is not answered. */
+export function remedyOf(settings: Settings, rule: Citation): Remedy {
+  const { callDays, sells, sellsFirst, saleCommission, saleSlippage } = { ...US_DEFAULTS, ...settings };
+  const costs = { commission: saleCommission, slippage: saleSlippage };
+  return { days: callDays, sells, order: sellsFirst, costs, rule };
+}
 
 /** The rulebook `us-broker.2026-11` with a broker's own settings. */
 export function usBroker(settings: Settings): Rulebook {
-  const { houseLong, houseShort, houseInitial, callDays, sells } = { ...US_DEFAULTS, ...settings };
-  const { securities, concentrated } = settings;
+  const { houseLong, houseShort, houseInitial } = { ...US_DEFAULTS, ...settings };
+  const { securities, concentrated, exchangeDays } = settings;
   const maintenance: Requirement = {
     kind: 'greatest',
     name: 'maintenance',
@@ -160,7 +171,10 @@ export function usBroker(settings: Settings): Rulebook {
         rule: S.maintenanceLong,
       },
     ],
-    remedy: { days: callDays, sells, order: 'largestFirst', rule: S.saleWithoutNotice },
+    remedy: {
+      ...remedyOf(settings, S.saleWithoutNotice),
+      ...(exchangeDays === undefined ? {} : { lineDays: { exchange: exchangeDays } }),
+    },
     regT: {
       requirement: 'regT',
       rate: '0.50',

@@ -1,7 +1,6 @@
 /** The pattern-day-trader rule of 2001, FINRA 4210(f)(8)(B), repealed on 4 June 2026: here for comparison. */
 import type { DayTradingRule, Regime } from '../day-trading-rule.ts';
 import type { Citation } from '../figure.ts';
-import { US_SOURCES } from './us-broker.ts';
 import { INTRADAY_SOURCES } from './us-intraday.ts';
 
 const CHECKED = '2026-11-22';
@@ -79,7 +78,6 @@ export const US_DAY_TRADING_LEGACY: DayTradingRule = {
   pattern: { dayTrades: 4, businessDays: 5, share: '0.06' },
   minimumEquity: '25000',
   specialRate: '0.25',
-  overnight: { rate: '0.50', rule: US_SOURCES.regTLong },
   callDays: 5,
   cashOnlyDays: 90,
   depositDays: 2,

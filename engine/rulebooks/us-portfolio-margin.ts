@@ -6,6 +6,7 @@
 import type { Rulebook, Settings } from '../rulebook.ts';
 import type { Requirement } from '../rules/index.ts';
 import { equidistant } from '../rules/stress-scan.ts';
+import { remedyOf } from './us-broker.ts';
 import { CHECKED, US_SOURCES } from './us-sources.ts';
 
 const PM_SOURCES = {
@@ -72,7 +73,7 @@ const INITIAL: Requirement = {
 };
 
 /** The rulebook `us-portfolio-margin.2026-11`; a broker may set the days to answer and how much it sells. */
-export function usPortfolioMargin({ callDays = 3, sells = 'toCure' }: Settings): Rulebook {
+export function usPortfolioMargin(settings: Settings): Rulebook {
   return {
     id: 'us-portfolio-margin.2026-11',
     name: 'US portfolio margin, November 2026',
@@ -90,7 +91,7 @@ export function usPortfolioMargin({ callDays = 3, sells = 'toCure' }: Settings):
         rule: PM_SOURCES.deadline,
       },
     ],
-    remedy: { days: callDays, sells, order: 'largestFirst', rule: PM_SOURCES.saleWithoutNotice },
+    remedy: remedyOf({ callDays: 3, ...settings }, PM_SOURCES.saleWithoutNotice),
     withdrawals: { minimumEquity: MINIMUM, rule: PM_SOURCES.minimumEquity },
     matching: 'fifo',
     autoBorrow: true,

@@ -3,6 +3,7 @@ import type { Citation } from '../figure.ts';
 import type { Rulebook, Settings } from '../rulebook.ts';
 import type { Requirement } from '../rules/index.ts';
 import { usBroker } from './us-broker.ts';
+import { usIntraday } from './us-intraday.ts';
 import { CHECKED, US_SOURCES } from './us-sources.ts';
 
 /**
@@ -22,6 +23,20 @@ export function usBrokerRegTAtClose(settings: Settings): Rulebook {
   };
 }
 
+/**
+ * The ordinary broker with FINRA's intraday margin rule of June 2026, which a firm may phase in until October 2027.
+ * The levels are those of the maintenance margin that the firm applies, its own included.
+ * @throws EngineError `intraday.practice`, `date.syntax`
+ */
+export function usBrokerIntraday({ intraday, ...settings }: Settings, path = 'settings'): Rulebook {
+  return {
+    ...usBroker(settings),
+    id: 'us-broker-intraday.2026-11',
+    name: 'US broker with intraday margin, November 2026',
+    intraday: usIntraday(intraday, `${path}.intraday`),
+  };
+}
+
 const FIXED: Citation = {
   source: 'finra-4210',
   section: '(d)(1)',
@@ -31,8 +46,8 @@ const FIXED: Citation = {
 };
 
 /** A requirement in money instead of a rate, as in the best-known textbook example. */
-export function fixedMinimum({ minimumMargin = '0', callDays = 2, sells = 'toCure' }: Settings): Rulebook {
-  const book = usBroker({ callDays, sells });
+export function fixedMinimum({ minimumMargin = '0', ...settings }: Settings): Rulebook {
+  const book = usBroker(settings);
   const fixed: Requirement = {
     kind: 'minimumEquity',
     name: 'maintenance',

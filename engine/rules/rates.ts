@@ -147,8 +147,9 @@ export const rates: RuleKind<RatesRule> = {
   },
   /** Band edges, and within a band the price at which the rate overtakes the floor. */
   kinks(rule, ray) {
-    return ray.at(ray.from).pool.positions.flatMap((position) => {
-      const instrument = instrumentOf(ray.at(ray.from).market, position.instrument);
+    const { pool, market } = ray.at(ray.from);
+    return pool.positions.flatMap((position) => {
+      const instrument = instrumentOf(market, position.instrument);
       const { start, slope } = ray.price(instrument.id);
       if (slope.isZero()) return [];
       const prices = bandsFor(rule, position).flatMap((band): Ratio[] => [

@@ -7,6 +7,7 @@ export { firstLongTermDay, type Term, termOf } from './holding.ts';
 export type { Given } from './inputs.ts';
 export { type InterestInput, type InterestYear, investmentInterest } from './interest.ts';
 export type { Choice, TaxLot } from './lots.ts';
+export { gainsOf, type TaxChoices } from './played.ts';
 export type { Replacement, Sale } from './sale.ts';
 export { TAX_LIMITS, TAX_SOURCES } from './sources.ts';
 export {

@@ -22,7 +22,7 @@ export function readOptions(): Options {
   const today = new Date().toISOString().slice(0, 10).replaceAll('-', '');
   const { values } = parseArgs({
     options: {
-      count: { type: 'string', default: '40' },
+      count: { type: 'string', default: '100' },
       seed: { type: 'string', default: today },
       jobs: { type: 'string', default: '2' },
       only: { type: 'string', default: '' },

@@ -67,8 +67,8 @@ export const ORDERED = new Set(['quotient', 'difference', 'ratio', 'minus', 'com
 /** Calls in which 1 and -1 are signs. Elsewhere only the first of a pair is one: `[-1, loan]`. */
 export const SIGNED = new Set(['sum', 'firstChange', 'edgeOf']);
 
-/** Folders of the engine in which a decimal text such as '0.25' is a rate, an amount or a limit. */
-export const RATE_FOLDERS = ['engine/rulebooks/', 'engine/rules/'];
+/** Folders and files of the engine in which a decimal text such as '0.25' is a rate, an amount or a limit. */
+export const RATE_FOLDERS = ['engine/rulebooks/', 'engine/rules/', 'engine/carry/published.ts'];
 
 /** Errors that answer bad input. Any other is thrown only where the engine contradicts itself: never, we hope. */
 export const INPUT_ERRORS = new Set(['EngineError']);

@@ -146,7 +146,8 @@ scenario:
 `,
     [`tests/components/${slug}.test.ts`]: `import { expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { momentOf, type Preset } from '../../components/notebook/figures.ts';
+import type { Preset } from '../../components/notebook/figures.ts';
+import { momentOf } from '../../components/widgets/${slug}/moment.ts';
 import { summary } from '../../components/widgets/${slug}/describe.ts';
 import text from '../../content/scenarios/${slug}.1.yaml?raw';
 

@@ -9,11 +9,12 @@ import Predict from '../../components/notebook/Predict.astro';
 import Term from '../../components/notebook/Term.astro';
 import Value from '../../components/notebook/Value.astro';
 import WhereGuidesGoWrong from '../../components/notebook/WhereGuidesGoWrong.astro';
-import MarginCall from '../../components/widgets/margin-call/MarginCallFigure.astro';
 import Heading2 from '../layouts/Heading2.astro';
 import Heading3 from '../layouts/Heading3.astro';
+import { figureComponents } from './widgets.ts';
 
 export const lessonComponents = {
+  ...figureComponents,
   h2: Heading2,
   h3: Heading3,
   Aside,
@@ -21,7 +22,6 @@ export const lessonComponents = {
   Cite,
   Example,
   KeyPoints,
-  MarginCall,
   ModelNotes,
   Predict,
   Term,

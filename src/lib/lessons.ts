@@ -2,8 +2,10 @@
 
 import { type CollectionEntry, getCollection, getEntry } from 'astro:content';
 import type { MarkdownHeading } from 'astro';
-import { figuresOf, type Preset } from '../../components/notebook/figures.ts';
-import { type Citation, parseScenario, rulebookOf, rulesOf } from '../../engine/index.ts';
+import type { Preset } from '../../components/notebook/figures.ts';
+import { requireChecked } from '../../components/notebook/standing.ts';
+import { figuresOf } from '../../components/widgets/moments.ts';
+import { type Citation, parseScenario, rulebookOf, rulesOf, serialise } from '../../engine/index.ts';
 import { idsOf, minutesToRead, type Use, usesOf } from './lesson-source.ts';
 
 export interface Lesson {
@@ -45,12 +47,20 @@ export function sectionsOf(headings: readonly MarkdownHeading[]): Section[] {
   return headings.filter(({ depth }) => depth === 2).map(({ slug, text }) => ({ id: slug, title: text }));
 }
 
-/** One preset by its id. `asker` is named when there is none. */
+/** One preset by its id. `asker` is named when there is none, or when it rests on what nobody has checked. */
 export async function presetOf(id: string, asker: string): Promise<Preset> {
   const entry = await getEntry('scenarios', id);
   if (!entry)
     throw new Error(`${asker} names the scenario "${id}": content/scenarios/${id}.yaml does not exist.`);
-  return { id, ...entry.data };
+  const { scenario, ...data } = entry.data;
+  // Parsed here, so that the reader's browser need not.
+  const preset = {
+    id,
+    ...data,
+    ...(scenario !== undefined && { scenario: serialise(parseScenario(scenario)) }),
+  };
+  await requireChecked(preset, asker);
+  return preset;
 }
 
 /** The presets that a lesson's front matter declares, by the lesson's names for them. */
@@ -70,13 +80,15 @@ export interface Source {
 }
 
 /** The rules on which the figures of some presets rest. */
-function rulesBehind(presets: readonly Preset[]): Citation[] {
-  return presets.flatMap((preset) => Object.values(figuresOf(preset)).flatMap(rulesOf));
+async function rulesBehind(presets: readonly Preset[]): Promise<Citation[]> {
+  const figures = await Promise.all(presets.map((preset) => figuresOf(preset)));
+  return figures.flatMap((found) => Object.values(found).flatMap(rulesOf));
 }
 
 /** What the rulebooks of some presets say about each paragraph, by `source section`. */
 function sayings(presets: readonly Preset[]): Map<string, string> {
   const rules = presets.flatMap((preset) => {
+    if (preset.scenario === undefined) return [];
     const { rulebook, settings } = parseScenario(preset.scenario);
     return Object.values(rulebookOf(rulebook, settings ?? {}).sources);
   });
@@ -86,7 +98,7 @@ function sayings(presets: readonly Preset[]): Map<string, string> {
 /** A lesson's sources: those that its text cites, in the order of their numbers, then those of its figures. */
 export async function sourcesOf(lesson: Lesson): Promise<Source[]> {
   const presets = Object.values(await presetsOf(lesson));
-  const behind = rulesBehind(presets).map(({ source, section }) => ({
+  const behind = (await rulesBehind(presets)).map(({ source, section }) => ({
     id: source,
     ...(section !== undefined && { section }),
   }));

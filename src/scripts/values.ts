@@ -7,6 +7,9 @@ export interface FiguresDetail {
   readonly texts: Readonly<Record<string, string>>;
   /** The same as plain decimals, for the `value` attribute of each number. */
   readonly values?: Readonly<Record<string, string>>;
+  /** What the reader has set, and the query that leads back to it. */
+  readonly settings?: Readonly<Record<string, string>>;
+  readonly query?: string;
 }
 
 const MINUS = '−';

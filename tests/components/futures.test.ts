@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { baseOf } from '../../components/notebook/figures.ts';
 import { type AnswerName, type Future, futures } from '../../components/widgets/margin-call/futures.ts';
+import { baseOf } from '../../components/widgets/margin-call/moment.ts';
 import { plain, show } from '../../engine/index.ts';
 import { at, MAIN } from './lib/presets.ts';
 
@@ -156,7 +156,7 @@ test('the journal tells it in order, and what was posted', () => {
   const lines = answers({ price: '35', next: '32' }).wait.journal;
   expect(lines.map(({ text }) => text)).toEqual([
     'The call grows to $520.',
-    expect.stringMatching(/^Exchange call of \$200, to be met by /),
+    expect.stringMatching(/^Exchange call, under FINRA’s own 25\u202f%, of \$200, to be met by /),
     'The deadline passes without an answer.',
     'The broker sells without asking.',
     'The broker sells 55 shares at $32.00.',

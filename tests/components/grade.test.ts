@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
-import { figuresOf } from '../../components/notebook/figures.ts';
 import { demand, fill, grade, missed, type Question } from '../../components/notebook/grade.ts';
+import { figuresOf } from '../../components/widgets/moments.ts';
 import { decimal } from '../../engine/index.ts';
 import { ANSWER, MAIN } from './lib/presets.ts';
 
-const figures = figuresOf(ANSWER);
+const figures = await figuresOf(ANSWER);
 
 /** At $35 the call is 100, and each dollar sold lifts 30 cents of requirement: 100 / 0.3 = 333.333… */
 const SALE: Question = {
@@ -55,11 +55,12 @@ test('an answer that is right is right, even where a usual mistake comes to the 
   expect(grade(question, figures, '100')).toEqual({ right: true, text: 'Right.' });
 });
 
-test('a sentence takes the figures that it names, and one that is not there stops the build', () => {
+test('a sentence takes the figures that it names, and one that is not there stops the build', async () => {
   expect(fill('At {callPrice} of {price}, {callPrice}.', figures)).toBe('At $35.72 of $35.00, $35.72.');
   expect(fill('Nothing to fill.', figures)).toBe('Nothing to fill.');
   expect(() => fill('{nothing}', figures)).toThrow('There is no figure “nothing” in this scenario.');
-  expect(() => demand(figuresOf(MAIN), 'cureSale')).toThrow(RangeError);
+  const main = await figuresOf(MAIN);
+  expect(() => demand(main, 'cureSale')).toThrow(RangeError);
 });
 
 test.each([

@@ -37,6 +37,10 @@ test.each<[string, Entry]>([
     'Short-sale proceeds become cash.',
     posting('release', amount('shortProceeds', '-1'), amount('cash', '1')),
   ],
+  ['The month’s interest is charged.', posting('interest', amount('cash', '-30'))],
+  ['The month’s fee for the borrowed shares is charged.', posting('borrowFee', amount('cash', '-5'))],
+  ['The shares pay a dividend.', posting('dividend', amount('cash', '25'))],
+  ['The dividend is owed to the lender of the shares.', posting('substituteDividend', amount('cash', '-25'))],
   ['You buy 200 shares at $50.00.', posting('trade', stock('200', '50'), amount('cash', '-10000'))],
   ['You sell 1 share at $35.71.', posting('trade', stock('-1', '35.71'), amount('cash', '35.71'))],
   ['The broker sells 55 shares at $32.00.', posting('forcedSale', stock('-55', '32'))],
@@ -56,7 +60,7 @@ test.each<[string, Entry]>([
     notice('callOpened', { line: 'house', ...sum }),
   ],
   [
-    `Exchange call of $1,234.50, to be met by ${dayText('2026-11-05')}.`,
+    `Exchange call, under FINRA’s own 25\u202f%, of $1,234.50, to be met by ${dayText('2026-11-05')}.`,
     notice('callOpened', { line: 'exchange', ...sum }),
   ],
   ['The call grows to $1,234.50.', notice('callIncreased', { line: 'house', ...sum })],
@@ -66,6 +70,30 @@ test.each<[string, Entry]>([
   ['The deadline passes without an answer.', notice('deadlinePassed')],
   ['The broker sells without asking.', notice('brokerSells')],
   ['$1,234.50 is missing for the purchase.', notice('initialDeficiency', sum)],
+  ['The order low is filled at the price that stands.', notice('orderFilled', { order: 'low' })],
+  [
+    'The stop of the order low is reached, but its limit does not allow the price.',
+    notice('orderTriggered', { order: 'low' }),
+  ],
+  ['The order low is cancelled.', notice('orderCancelled', { order: 'low' })],
+  ['The order low is refused: there is not enough to close.', notice('orderRefused', { order: 'low' })],
+  ['A transaction leaves an intraday margin deficit of $1,234.50.', notice('intradayLevelNegative', sum)],
+  ['The day closes with an intraday margin deficit of $1,234.50.', notice('intradayDeficit', sum)],
+  ['The intraday margin deficit of $1,234.50 is satisfied.', notice('intradayDeficitMet', sum)],
+  [
+    'The intraday margin deficit of $1,234.50 is late, and counts toward a practice.',
+    notice('intradayDeficitLate', sum),
+  ],
+  [
+    'The intraday margin deficit of $1,234.50 is no longer outstanding.',
+    notice('intradayDeficitExpired', sum),
+  ],
+  [
+    `The account may take no new short and no new debit until ${dayText('2026-11-05')}.`,
+    notice('intradayFreeze', { due: '2026-11-05' }),
+  ],
+  ['The account may take new shorts and new debit again.', notice('intradayFreezeEnded')],
+  ['The broker refuses: the account may take no new short and no new debit.', notice('intradayRefused')],
   ['Everything is sold, and $1,234.50 is still owed.', notice('shortfall', sum)],
 ])('%s', (text, entry) => {
   expect(entryText(entry)).toBe(text);

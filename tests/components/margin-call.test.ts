@@ -137,7 +137,7 @@ test('a link is followed, its nonsense is said, and a reset undoes both', async 
   const { screen, rows, text } = await figure(MAIN, '?v=1&@price=34.5&@house=9&@answer=pray');
   expect(rows()[0]).toBe('Shares are worth $6,900');
   const notices = [...screen.container.querySelectorAll('.notice')].map(({ textContent }) => textContent);
-  expect(notices).toEqual([expect.stringContaining('“9”'), expect.stringContaining('“pray”')]);
+  expect(notices).toEqual([expect.stringContaining('900\u202f%'), expect.stringContaining('“pray”')]);
   await screen.getByRole('button', { name: 'Reset' }).click();
   expect(rows()[0]).toBe('Shares are worth $10,000');
   expect(screen.container.querySelector('.notice')).toBeNull();
@@ -175,4 +175,36 @@ test('the numbers in the text are told, exact and rounded, and what is gone is n
   await price.fill('50');
   await expect.poll(() => told.at(-1)?.texts.cureCash).toBe('—');
   document.removeEventListener('margin-lab:figures', listen);
+});
+
+test('a locked control is shown as locked, and neither key, pointer nor reset changes it', async () => {
+  const { screen, text, rows } = await figure(MAIN, '?v=1&@price=34&@lock=price,answer&@house=0.4');
+  await expect.element(screen.getByRole('slider', { name: 'Share price, locked' })).toBeDisabled();
+  const field = screen.getByRole('textbox', { name: 'Share price · locked' });
+  await expect.element(field).toHaveAttribute('readonly');
+  await field.click();
+  await userEvent.keyboard('20{Enter}{ArrowDown}');
+  await userEvent.click(screen.container.querySelector('svg.plot') as Element, {
+    position: { x: 20, y: 40 },
+  });
+  expect(rows()[0]).toBe('Shares are worth $6,800');
+  await expect.element(screen.getByRole('group', { name: 'Answer the call, locked' })).toBeVisible();
+  for (const button of screen.container.querySelectorAll<HTMLButtonElement>('.answers button')) {
+    expect(button.disabled).toBe(true);
+    button.click();
+  }
+  expect(screen.container.querySelector('.fork')).toBeNull();
+  await screen.getByRole('button', { name: 'Reset' }).click();
+  expect(rows()[0], 'the rate goes back, the price stays').toBe('Shares are worth $6,800');
+  expect(text()).toContain('Broker asks');
+  expect(rows()[3]).toBe('Requirement $2,040');
+  await expect.element(screen.getByRole('button', { name: 'Reset' })).toBeDisabled();
+});
+
+test('what is hidden is not there', async () => {
+  const { screen, text } = await figure(MAIN, '?v=1&@hide=price,house,numbers,table');
+  expect(screen.container.querySelectorAll('input')).toHaveLength(0);
+  expect(screen.container.querySelector('.readout')).toBeNull();
+  expect(text()).not.toContain('Data table');
+  expect(text()).toContain('No call: $2,000 to spare.');
 });

@@ -1,11 +1,21 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { PARAMS } from '../../components/widgets/margin-call/params.ts';
-import { type Param, readLink, type Values, writeLink } from '../../components/widgets/params.ts';
+import {
+  type Param,
+  readLink,
+  unknownIn,
+  type Values,
+  withUnknown,
+  writeLink,
+} from '../../components/widgets/params.ts';
 import { MAIN } from './lib/presets.ts';
 
 const PRESET = MAIN.values;
-const read = (search: string, name?: string) => readLink(search, PARAMS, PRESET, name);
+const read = (search: string, name?: string) => {
+  const { values, notices } = readLink(search, PARAMS, PRESET, name);
+  return { values, notices };
+};
 const write = (changes: Values, name?: string): string =>
   writeLink({ ...PRESET, ...changes }, PARAMS, PRESET, name);
 
@@ -41,16 +51,21 @@ test('another version shows the preset and says so', () => {
 });
 
 test.each([
-  ['price=5', 'price', '15', 'Share price: “5” is outside 15 to 60, so 15 is used.'],
-  ['price=1000', 'price', '60', 'Share price: “1000” is outside 15 to 60, so 60 is used.'],
-  ['price=-5', 'price', '15', 'Share price: “-5” is outside 15 to 60, so 15 is used.'],
-  ['price=60.001', 'price', '60', 'Share price: “60.001” is outside 15 to 60, so 60 is used.'],
-  ['house=9', 'house', '0.6', 'Maintenance requirement: “9” is outside 0.25 to 0.6, so 0.6 is used.'],
+  ['price=5', 'price', '15', 'Share price: $5 is outside $15 to $60, so $15 is used.'],
+  ['price=1000', 'price', '60', 'Share price: $1,000 is outside $15 to $60, so $60 is used.'],
+  ['price=-5', 'price', '15', 'Share price: −$5 is outside $15 to $60, so $15 is used.'],
+  ['price=60.001', 'price', '60', 'Share price: $60.001 is outside $15 to $60, so $60 is used.'],
+  [
+    'house=9',
+    'house',
+    '0.6',
+    'Maintenance requirement: 900\u202f% is outside 25\u202f% to 60\u202f%, so 60\u202f% is used.',
+  ],
   [
     'house=0.2499',
     'house',
     '0.25',
-    'Maintenance requirement: “0.2499” is outside 0.25 to 0.6, so 0.25 is used.',
+    'Maintenance requirement: 24.99\u202f% is outside 25\u202f% to 60\u202f%, so 25\u202f% is used.',
   ],
 ])('%s is clamped, with a notice', (part, key, value, notice) => {
   expect(read(`?v=1&${part}`)).toEqual({ values: { ...PRESET, [key]: value }, notices: [notice] });
@@ -61,14 +76,14 @@ test.each(['abc', '', '1e400', 'NaN', 'Infinity', '0x20', '35,5', '$35', '３５
   (text) => {
     const { values, notices } = read(`?v=1&price=${encodeURIComponent(text)}`);
     expect(values).toEqual(PRESET);
-    expect(notices).toEqual([`Share price: “${text}” is not a number, so the figure starts at 50.`]);
+    expect(notices).toEqual([`Share price: “${text}” is not a number, so the figure starts at $50.`]);
   },
 );
 
 test('decimals beyond those that are kept are cut off, with a notice', () => {
   const { values, notices } = read('?v=1&price=35.719');
   expect(values.price).toBe('35.71');
-  expect(notices).toEqual(['Share price: “35.719” has more than 2 decimals, so 35.71 is used.']);
+  expect(notices).toEqual(['Share price: $35.719 is more exact than the figure, so $35.71 is used.']);
 });
 
 test('a value may be written with zeros to spare, and its link is canonical again', () => {
@@ -189,4 +204,60 @@ test('whatever stands in a link, the state is one that the controls could make',
     }),
     { numRuns: 500 },
   );
+});
+
+const fixed = (search: string) => {
+  const { locked, hidden, notices } = readLink(search, PARAMS, PRESET);
+  return { locked, hidden, notices };
+};
+
+test('a link locks and hides controls; what is hidden is locked, in the order of the schema', () => {
+  expect(fixed('?v=1&lock=house,price&hide=table,answer')).toEqual({
+    locked: ['price', 'house', 'answer'],
+    hidden: ['answer', 'table'],
+    notices: [],
+  });
+  const all = PARAMS.map(({ key }) => key);
+  expect(fixed('?v=1&lock=all')).toEqual({ locked: all, hidden: [], notices: [] });
+  expect(fixed('?v=1&hide=all').hidden).toEqual([...all, 'numbers', 'table']);
+  expect(fixed('?lock=price'), 'an address without a version is no link').toEqual({
+    locked: [],
+    hidden: [],
+    notices: [],
+  });
+  expect(readLink('?lock=price', PARAMS, PRESET, 'main', true).locked).toEqual(['price']);
+});
+
+test('a lock on what the figure does not have is said, and the others hold', () => {
+  const { locked, notices } = fixed(`?v=1&lock=${encodeURIComponent('price, <b>,x')}&lock=house`);
+  expect(locked).toEqual(['price']);
+  expect(notices).toEqual([
+    'lock stands in the link 2 times: the first one counts.',
+    'The link would lock “<b>”, “x”, which this figure does not have; it has price, house, answer, next, notice.',
+  ]);
+});
+
+test('preset, locks and hidden parts are written in one order, and read back', () => {
+  const link = writeLink({ ...PRESET, price: '34.5' }, PARAMS, PRESET, 'main', {
+    preset: 'margin-call.1',
+    locked: ['price', 'house'],
+    hidden: ['house', 'table'],
+  });
+  expect(link).toBe('?v=1&preset=margin-call.1&price=34.5&lock=price&hide=house,table');
+  expect(fixed(link)).toEqual({ locked: ['price', 'house'], hidden: ['house', 'table'], notices: [] });
+});
+
+test('what no scenario of the page knows is carried along, unless it is too much', () => {
+  const scenarios = [
+    { name: 'main', params: PARAMS },
+    { name: 'answer', params: PARAMS },
+  ];
+  const unknown = unknownIn('?v=1&price=3&answer.price=3&lock=all&answer.hide=x&old=a%26b&old=2', scenarios);
+  expect(unknown).toEqual([
+    ['old', 'a&b'],
+    ['old', '2'],
+  ]);
+  expect(withUnknown('?v=1', unknown)).toBe('?v=1&old=a%26b&old=2');
+  expect(withUnknown('?v=1', [['old', 'x'.repeat(1_000_000)]])).toBe('?v=1');
+  expect(withUnknown('?v=1', [])).toBe('?v=1');
 });

@@ -1,13 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { allFigures } from '../../components/notebook/figures.ts';
 import { merged, readKept } from '../../components/notebook/kept.ts';
 import { questionName } from '../../components/notebook/question-name.ts';
 import { choicesOf, mixed, orderOf, rightFromStart } from '../../components/notebook/questions.ts';
 import { ANSWER, at } from './lib/presets.ts';
 
 // Short by 100 at 30 %: cash 100, shares 100 / 0.7 = 142.86, sale 100 / 0.3 = 333.34.
-const figures = allFigures(at({}, ANSWER).report);
+const { figures } = at({}, ANSWER);
 
 describe('a choice', () => {
   test('about a figure is graded by the engine, and says its numbers', () => {

@@ -87,10 +87,11 @@ test('a screen reader hears the label and what the value means', async () => {
   await expect.element(input).toHaveAccessibleName('Share price');
 });
 
-test('a disabled slider says nothing', async () => {
+test('a locked slider says nothing', async () => {
   const { screen, input } = await slider('50');
-  await screen.rerender({ disabled: true });
-  await expect.element(input).toBeDisabled();
+  await expect.element(input).toBeEnabled();
+  await screen.rerender({ locked: true });
+  await expect.element(screen.getByRole('slider', { name: 'Share price, locked' })).toBeDisabled();
   await userEvent.keyboard('{ArrowRight}');
   expect(heard).toEqual([]);
 });

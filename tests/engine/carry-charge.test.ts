@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { charged, money, usTextbook } from '../../engine/carry/index.ts';
-import { report, rulesOf, viewOf } from '../../engine/index.ts';
+import { charged, money } from '../../engine/carry/index.ts';
+import { plain, report, rulesOf, viewOf } from '../../engine/index.ts';
+import { usTextbook } from '../../engine/rulebooks/us-textbook.ts';
 import { figureOf, holdings, type Json, pool, read, refusal, start, stock } from '../lib/engine.ts';
 
 const dollars = (name: string, text: string, asset = 'USD') => money({ name, label: name }, text, asset);
@@ -50,9 +51,9 @@ describe('charged', () => {
       pools: [pool({ cash: '300' }), { ...pool({ cash: '400' }), id: 'other' }],
     });
     const { pools } = charged(two, dollars('charge', '100')).account;
-    expect(pools.map(({ id, amounts }) => [id, amounts.length])).toEqual([
-      ['main', 2],
-      ['other', 1],
+    expect(pools.map(({ id, amounts }) => [id, ...amounts.map(({ amount }) => plain(amount))])).toEqual([
+      ['main', '200'],
+      ['other', '400'],
     ]);
   });
 

@@ -19,12 +19,12 @@ import {
   purchaseWith,
   shares,
   shortReturn,
-  usTextbook,
   worthAt,
   yearlyInterest,
   yearlySaving,
 } from '../../engine/carry/index.ts';
 import { decimal, type Figure, plain, report, round, viewOf } from '../../engine/index.ts';
+import { usTextbook } from '../../engine/rulebooks/us-textbook.ts';
 import { decimalText, positive } from '../lib/arbitraries.ts';
 import { balance, days, debit, rate, schedule } from '../lib/carry.ts';
 import { check, checkShare } from '../lib/check.ts';

@@ -195,7 +195,7 @@ describe('slicesOf', () => {
   it('explains how a slice was cut and where its rate comes from', () => {
     const [first, second] = slicesOf(debit('600000'), blended);
     if (!first || !second) throw new Error('there are two slices');
-    expect(algebra(first.amount)).toBe('Debit, up to $100,000 = the least of Debit, $100,000');
+    expect(algebra(first.amount)).toBe('Debit, up to $100,000 = the lesser of Debit and $100,000');
     expect(algebra(second.amount)).toBe(
       'Debit, $100,000 to $1,000,000 = Debit, at most $1,000,000 − $100,000',
     );

@@ -106,7 +106,7 @@ describe('--json', () => {
       label: 'Requirement',
       value: '2100',
       unit: { kind: 'money', asset: 'USD' },
-      algebra: expect.stringMatching(/^Requirement = the greatest of /),
+      algebra: expect.stringMatching(/^Requirement = the greater of /),
     });
     expect(Reflect.get(Object(result.figures), 'call')).toMatchObject({
       rule: { source: 'finra-4210', section: '(d)(1)', checked: '2026-11-22' },
@@ -135,22 +135,39 @@ describe('tables', () => {
     expect(out.split('\n')).toEqual([
       '200 shares at $50, half borrowed, at $35 · us-broker.2026-11 · 2026-11-03 · called',
       '',
-      'Market value           $7,000',
-      'Debit balance          $5,000',
-      'Equity                 $2,000',
-      'Requirement            $2,100',
-      'Excess                 −$100',
-      'Margin call            $100',
-      'Call price             $35.72',
-      'Cash that cures        $100',
-      'Securities that cure   $142.86',
-      'Sale that cures        $333.34',
-      'Shares to sell, whole  10',
+      'XYZ  200 at $35.00',
       '',
-      '2026-11-02  deposit: cash +5000 USD',
-      '2026-11-02  trade: position +200 XYZ, cash -10000 USD',
-      '2026-11-02  borrow: cash +5000 USD, loan -5000 USD',
-      '2026-11-03  callOpened (house) $100, due 2026-11-05',
+      'Market value                    $7,000',
+      'Debit balance                   $5,000',
+      '',
+      'Equity                          $2,000',
+      'Requirement                     $2,100',
+      'Excess                          −$100',
+      '',
+      'Initial requirement             $3,500',
+      'Regulation T requirement        $3,500',
+      'FINRA requirement               $1,750',
+      '',
+      'Special memorandum account      $0',
+      'Buying power                    $0',
+      'Cash that may be withdrawn      $0',
+      '',
+      'Margin call                     $100',
+      'Call price                      $35.72',
+      'Exchange call price             $33.34',
+      'Price at which nothing is left  $25.00',
+      '',
+      'Cash that cures                 $100',
+      'Securities that cure            $142.86',
+      'Sale that cures                 $333.34',
+      'Shares to sell, whole           10',
+      '',
+      'Open call (house)  $100 of 2026-11-03, due 2026-11-05',
+      '',
+      '2026-11-02  deposit             cash +5000 USD',
+      '2026-11-02  trade               position +200 XYZ at $50.00, cash -10000 USD',
+      '2026-11-02  borrow              cash +5000 USD, loan -5000 USD',
+      '2026-11-03  callOpened (house)  $100, due 2026-11-05',
     ]);
   });
 
@@ -200,7 +217,7 @@ describe('exit status 2', () => {
   it.each([[[]], [[FILE, FILE]], [['--json']], [[FILE, '--yaml']]])('with help for %j', (args) => {
     const { status, out, error } = run(args);
     expect([status, out]).toEqual([2, '']);
-    expect(error).toContain('Usage: npm run -s engine -- FILE.json [--json]');
+    expect(error).toContain('Usage: npm run -s engine -- FILE.json [--json | --csv | --why FIGURE]');
     if (args.includes('--yaml')) expect(error).toContain('--yaml is not an option.');
   });
 

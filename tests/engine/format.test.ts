@@ -48,6 +48,9 @@ describe('show', () => {
     ['0.3125', { kind: 'rate' }, '31.3\u202f%'],
     ['-0.5', { kind: 'rate' }, '−50\u202f%'],
     ['1', { kind: 'rate' }, '100\u202f%'],
+    ['0.08825', { kind: 'rate', places: 3 }, '8.825\u202f%'],
+    ['0.082513', { kind: 'rate', places: 3 }, '8.251\u202f%'],
+    ['0.08', { kind: 'rate', places: 3 }, '8\u202f%'],
     ['9.5238095238', { kind: 'quantity' }, '9.52381'],
     ['1200', { kind: 'quantity' }, '1,200'],
     ['-100', { kind: 'quantity' }, '−100'],
@@ -118,15 +121,20 @@ describe('one figure in words', () => {
 
   it('greatest and least', () => {
     const most = greatest({ name: 'most', label: 'Most', unit: usd }, loan, value);
-    expect(algebra(most)).toBe('Most = the greatest of Loan, Market value');
-    expect(substituted(most)).toBe('the greatest of $5,000, $7,000 = $7,000');
+    expect(algebra(most)).toBe('Most = the greater of Loan and Market value');
+    expect(substituted(most)).toBe('the greater of $5,000 and $7,000 = $7,000');
     expect(sentence(most)).toBe(
-      'Most is $7,000: the greatest of loan ($5,000), market value ($7,000); market value decides.',
+      'Most is $7,000: the greater of loan ($5,000) and market value ($7,000); market value decides.',
     );
+    const three = greatest({ name: 'most', label: 'Most', unit: usd }, loan, value, loan);
+    expect(algebra(three)).toBe('Most = the greatest of Loan, Market value, Loan');
+    const capped = least({ name: 'few', label: 'Few', unit: usd }, loan, constant(0));
+    expect(algebra(capped)).toBe('Few = Loan, never above 0');
+    expect(sentence(capped)).toBe('Few is $0: loan ($5,000), never above 0.');
     const few = least({ name: 'few', label: 'Few', unit: usd }, loan, value);
-    expect(algebra(few)).toBe('Few = the least of Loan, Market value');
+    expect(algebra(few)).toBe('Few = the lesser of Loan and Market value');
     expect(sentence(few)).toBe(
-      'Few is $5,000: the least of loan ($5,000), market value ($7,000); loan decides.',
+      'Few is $5,000: the lesser of loan ($5,000) and market value ($7,000); loan decides.',
     );
   });
 
@@ -139,6 +147,23 @@ describe('one figure in words', () => {
     expect(algebra(whole)).toBe('Whole shares = Shares to sell, rounded up to lots of 1');
     expect(substituted(whole)).toBe('9.52, rounded up to lots of 1 = 10');
     expect(sentence(whole)).toBe('Whole shares is 10: shares to sell (9.52) rounded up to whole lots.');
+  });
+
+  it('a rate that somebody set keeps its decimals, and one that was worked out does not', () => {
+    const set = (value: string) =>
+      given({ name: 'set', label: 'Set', unit: { kind: 'rate' } }, decimal(value));
+    expect(['0.08825', '0.3', '0.3173', '0.333333333333'].map((value) => showFigure(set(value)))).toEqual([
+      '8.825\u202f%',
+      '30\u202f%',
+      '31.73\u202f%',
+      '33.333333\u202f%',
+    ]);
+    const half = quotient(
+      { name: 'half', label: 'Half', unit: { kind: 'rate' } },
+      set('0.08825'),
+      constant(2),
+    );
+    expect(substituted(half)).toBe('8.825\u202f% ÷ 2 = 4.4\u202f%');
   });
 
   it('a constant loses its ×, and its name goes in as it is', () => {
@@ -188,17 +213,17 @@ describe('the lines of a real account', () => {
     ['equity', 'Equity = Market value − Loan', '$7,000 − $5,000 = $2,000'],
     ['debt', 'Debit balance = Loan + Interest owed', '$5,000 + $0 = $5,000'],
     ['excess', 'Excess = Equity − Requirement', '$2,000 − $2,100 = −$100'],
-    ['call', 'Margin call = the greatest of Gap, 0', 'the greatest of $100, 0 = $100'],
+    ['call', 'Margin call = Missing equity, never below 0', '$100, never below 0 = $100'],
     [
       'callPrice',
       'Call price = Owed whatever the price ÷ Pace at which they close in',
       '$5,000 ÷ 140 = $35.72',
     ],
     ['callMarketValue', 'Market value at the call = Call price × Shares', '$35.714286… × 200 = $7,142.86'],
-    ['cureCash', 'Cash that cures = the greatest of Gap, 0', 'the greatest of $100, 0 = $100'],
+    ['cureCash', 'Cash that cures = Missing equity, never below 0', '$100, never below 0 = $100'],
     [
       'cureSecurities',
-      'Securities that cure = Margin call ÷ Gap closed by each $1 brought in',
+      'Securities that cure = Margin call ÷ Missing equity closed by each $1 brought in',
       '$100 ÷ 70\u202f% = $142.86',
     ],
     [

@@ -24,21 +24,13 @@ function dollars(name: string, value: number): Figure {
   return given({ name, label: name, unit: { kind: 'money', asset: 'USD' } }, decimal(value));
 }
 
-function figures(
-  prior: number,
-  requirement: number,
-  equity: number,
-  on: string,
-  exposure?: number,
-  excess?: number,
-) {
+function figures(prior: number, requirement: number, equity: number, on: string, exposure?: number) {
   const found = dayTradingFigures(
     {
       priorEquity: dollars('equity', prior),
       priorRequirement: dollars('requirement', requirement),
       equity: dollars('equity', equity),
       ...(exposure === undefined ? {} : { exposure: dollars('exposure', exposure) }),
-      ...(excess === undefined ? {} : { regTExcess: dollars('regTExcess', excess) }),
     },
     RULE,
     on,
@@ -221,11 +213,6 @@ describe('buying power and calls', () => {
     expect(figures(30_000, 0, 30_000, '2026-06-03', 120_000).dayTradingCall).toBe('0');
     expect(figures(-100, 0, 0, '2026-06-03', 1000).dayTradingCall).toBe('250');
     expect(figures(30_000, 0, 30_000, '2001-09-27', 140_000).dayTradingCall).toBeUndefined();
-  });
-
-  it('stands beside what may be held overnight', () => {
-    expect(figures(10_000, 0, 10_000, '2026-06-03', undefined, 10_000).overnightBuyingPower).toBe('20000');
-    expect(figures(10_000, 0, 10_000, '2026-06-03', undefined, -1).overnightBuyingPower).toBe('0');
   });
 
   it('cites the rule that was repealed', () => {

@@ -58,7 +58,7 @@ describe('the deficit', () => {
 
   it('explains itself', () => {
     expect(sentence(intradayDeficit(decimal(-2000), RULE))).toBe(
-      'Intraday margin deficit is $2,000: the greatest of what the level lacked ($2,000), 0 (0); what the level lacked decides.',
+      'Intraday margin deficit is $2,000: what the level lacked ($2,000), never below 0.',
     );
   });
 });

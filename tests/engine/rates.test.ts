@@ -192,6 +192,20 @@ describe('portfolio margin', () => {
     expect(read(report(more, quantity), 'requirement').requirement).toBe(needed);
   });
 
+  it.each([
+    ['15000', 'clear'],
+    ['14999.99', 'called'],
+  ])('with equity of %s the account is %s: exactly enough is enough', (equity, status) => {
+    const loan = String(100_000 - Number(equity));
+    const report = finish({
+      rulebook,
+      instruments: [stock('100')],
+      pools: [pool({ loan }, { XYZ: '1000' })],
+    });
+    expect(read(report, 'requirement').requirement).toBe('15000');
+    expect(report.status).toBe(status);
+  });
+
   it('has ten equidistant points with both ends', () => {
     const points = equidistant('-0.15', '0.15');
     expect(points).toHaveLength(10);

@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { parseScenario, plain, serialise, startOf } from '../../engine/index.ts';
+import { parseScenario, plain, restored, serialise, startOf } from '../../engine/index.ts';
 import { jsonSchema } from '../../engine/scenario.ts';
 import { refusal } from '../lib/engine.ts';
 import { RICH } from '../lib/rich-scenario.ts';
@@ -22,6 +22,10 @@ describe('a scenario', () => {
   it('is read, and written as it was', () => {
     expect(serialise(parseScenario(RICH))).toEqual(RICH);
     expect(schemaProblems(RICH)).toEqual([]);
+  });
+
+  it('comes back from what was written, also without the parser', () => {
+    expect(restored(serialise(parseScenario(RICH)))).toEqual(parseScenario(RICH));
   });
 
   it('writes decimals in their shortest form', () => {
@@ -106,6 +110,14 @@ const BAD: [path: string, value: unknown, code: string, where?: string][] = [
   ['settings.callDays', 1.5, 'scenario.integer'],
   ['settings.callDays', '2', 'scenario.integer'],
   ['settings.sells', 'nothing', 'scenario.choice'],
+  ['settings.interest', '0.08', 'scenario.object'],
+  ['settings.interest.basis', 364, 'scenario.choice'],
+  ['settings.interest.tiers[0].from', '1', 'schedule.first'],
+  ['settings.interest.tiers[1].from', '0', 'schedule.order'],
+  ['settings.interest.tiers[1].rate', '6', 'schedule.rate'],
+  ['settings.interest.tiers[1].spread', '0.01', 'schedule.one-rate', 'settings.interest.tiers[1]'],
+  ['settings.interest.base', undefined, 'schedule.base', 'settings.interest.tiers[0]'],
+  ['settings.securities[0].borrowRate', '10.01', 'settings.rate'],
   ['settings.rate', '0.3', 'scenario.unknown-field'],
   ['instruments', {}, 'scenario.list'],
   ['instruments', undefined, 'scenario.missing'],
@@ -124,7 +136,6 @@ const BAD: [path: string, value: unknown, code: string, where?: string][] = [
   ['instruments[0].tick', '0', 'scenario.range'],
   ['instruments[0].lot', '0', 'scenario.range'],
   ['instruments[0].lot', '-1', 'scenario.range'],
-  ['instruments[0].colour', 'red', 'scenario.unknown-field'],
   ['instruments[0].kind', 'option', 'scenario.choice'],
   ['start', '2026-02-29', 'date.syntax'],
   ['start', '2026-11-2', 'date.syntax'],
@@ -174,11 +185,34 @@ const BAD: [path: string, value: unknown, code: string, where?: string][] = [
   ['events[5].settings.callDays', 99, 'scenario.integer'],
   ['events[6].by', 'gold', 'scenario.choice'],
   ['events[7].by', 'cash', 'scenario.unknown-field'],
+  ['events[9].perShare', '0', 'scenario.range'],
+  ['events[9].perShare', undefined, 'scenario.missing'],
+  ['events[9].instrument', 'ABC', 'scenario.unknown-instrument'],
+  ['events[10].quantity', '0', 'scenario.range'],
+  ['events[10].stop', '0', 'scenario.range'],
+  ['events[10].stop', undefined, 'scenario.missing'],
+  ['events[10].side', 'sell', 'scenario.unknown-field'],
+  ['events[10].instrument', 'ABC', 'scenario.unknown-instrument'],
+  ['events[10].group', '', 'scenario.text'],
+  ['events[11].id', 'low', 'scenario.twice'],
+  ['events[11].limit', 'none', 'decimal.syntax'],
+  ['events[12].trail.by', 'points', 'scenario.choice'],
+  ['events[12].trail.rate', '1', 'scenario.range'],
+  ['events[12].trail.rate', '5', 'scenario.range'],
+  ['events[12].trail.distance', '5', 'scenario.unknown-field'],
+  ['events[13].trail.distance', '0', 'scenario.range'],
+  ['events[14].id', 'low', 'scenario.twice'],
+  ['events[14].id', 'trail', 'scenario.twice'],
+  ['events[14].rungs', [], 'scenario.range'],
+  ['events[14].rungs[1].quantity', '-10', 'scenario.range'],
+  ['events[14].rungs[0].limit', 60, 'decimal.syntax'],
+  ['events[15].id', 'profit-3', 'scenario.unknown-order'],
+  ['events[15].id', 'nobody', 'scenario.unknown-order'],
 ];
 
 /** What the schema cannot say: limits of decimals, and what fields must agree on with each other. */
 const BEYOND_SCHEMA =
-  /^(scenario\.(range|twice|order|no-rate|unknown-instrument|both-sides)|settings\.rate)$/;
+  /^(scenario\.(range|twice|order|no-rate|unknown-instrument|unknown-order|both-sides)|settings\.rate|schedule\.[a-z-]+)$/;
 
 describe('a wrong field', () => {
   it.each(BAD)('%s = %j: %s', (path, value, code, where) => {

@@ -1,7 +1,7 @@
 /** The parser and the published schema are two readings of one format: on broken inputs they must agree. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parseScenario, serialise } from '../../engine/index.ts';
+import { parseScenario, restored, serialise } from '../../engine/index.ts';
 import { check } from '../lib/check.ts';
 import { refusal } from '../lib/engine.ts';
 import { RICH } from '../lib/rich-scenario.ts';
@@ -9,7 +9,7 @@ import { schemaProblems } from '../lib/schema.ts';
 
 /** What the schema leaves to the parser. */
 const BEYOND_SCHEMA =
-  /^(scenario\.(range|twice|order|no-rate|unknown-instrument|both-sides)|settings\.(rate|unused|amount))$/;
+  /^(scenario\.(range|twice|order|no-rate|unknown-instrument|unknown-order|both-sides)|settings\.(rate|unused|amount)|schedule\.[a-z-]+)$/;
 
 type Path = readonly (string | number)[];
 
@@ -94,6 +94,8 @@ describe('parser and schema', () => {
       const written = serialise(parseScenario(file));
       expect(serialise(parseScenario(written))).toEqual(written);
       expect(parseScenario(written)).toEqual(parseScenario(file));
+      // Without the parser: the same scenario.
+      expect(restored(JSON.parse(JSON.stringify(written)))).toEqual(parseScenario(file));
     });
   });
 
@@ -101,7 +103,7 @@ describe('parser and schema', () => {
     check(path, odd, (keys, value) => {
       const refused = refusal(() => parseScenario(put(RICH, keys, value, false)));
       if (refused === null) return;
-      expect(refused.code).toMatch(/^(scenario|decimal|date|settings)\.[a-z-]+$/);
+      expect(refused.code).toMatch(/^(scenario|decimal|date|settings|schedule)\.[a-z-]+$/);
       expect(refused.field).toMatch(/^[$a-z]/i);
       expect(refused.message.startsWith(`${refused.field} `)).toBe(true);
     });

@@ -8,18 +8,27 @@ function bought(mark: string, fields: Json = {}): Json {
   return { instruments: [stock(mark)], pools: [pool({ loan: '5000' }, { XYZ: '200' }, '50')], ...fields };
 }
 
-const NAMES = ['entryValue', 'entryEquity', 'entryLoss', 'callLoss', 'callFall', 'callOwnFall'] as const;
+const NAMES = [
+  'entryValue',
+  'entryPrice',
+  'entryEquity',
+  'entryLoss',
+  'callGain',
+  'callChange',
+  'callOwnChange',
+] as const;
 const NONE = Object.fromEntries(NAMES.map((name) => [name, null]));
 
 describe('what has happened since the purchase', () => {
   it('is read off cost, loan and call price', () => {
     expect(read(finish(bought('35')), ...NAMES)).toEqual({
       entryValue: '10000',
+      entryPrice: '50',
       entryEquity: '5000',
       entryLoss: '3000',
-      callLoss: '2857.142857',
-      callFall: '0.285714',
-      callOwnFall: '0.571429',
+      callGain: '-2857.142857',
+      callChange: '-0.285714',
+      callOwnChange: '-0.571429',
     });
   });
 
@@ -29,8 +38,11 @@ describe('what has happened since the purchase', () => {
       { on: '2026-11-03', do: 'price', instrument: 'XYZ', price: '40' },
       { on: '2026-11-03', do: 'trade', instrument: 'XYZ', quantity: '100' },
     ];
-    expect(read(finish(bought('50', { events })), 'entryValue', 'entryEquity', 'entryLoss')).toEqual({
+    expect(
+      read(finish(bought('50', { events })), 'entryValue', 'entryPrice', 'entryEquity', 'entryLoss'),
+    ).toEqual({
       entryValue: '14000',
+      entryPrice: '46.666667',
       entryEquity: '9000',
       entryLoss: '2000',
     });
@@ -42,8 +54,8 @@ describe('what has happened since the purchase', () => {
       bankruptcyPrice: '25',
       requirementPercent: '0.3',
     });
-    expect(algebra(figureOf(report, 'callOwnFall'))).toBe(
-      'Share of the own money lost at the call = Lost at the call ÷ Own money at the purchase',
+    expect(algebra(figureOf(report, 'callOwnChange'))).toBe(
+      'Change of the own money to the call = Gained or lost at the call ÷ Own money at the purchase',
     );
   });
 
@@ -52,6 +64,7 @@ describe('what has happened since the purchase', () => {
     expect(read(finish(paid), ...NAMES)).toEqual({
       ...NONE,
       entryValue: '10000',
+      entryPrice: '50',
       entryEquity: '10000',
       entryLoss: '3000',
     });
@@ -59,10 +72,10 @@ describe('what has happened since the purchase', () => {
 
   it('does not divide by own money that there never was', () => {
     const all = { instruments: [stock('60')], pools: [pool({ loan: '10000' }, { XYZ: '200' }, '50')] };
-    expect(read(finish(all), 'entryEquity', 'callOwnFall', 'callFall')).toEqual({
+    expect(read(finish(all), 'entryEquity', 'callOwnChange', 'callChange')).toEqual({
       entryEquity: '0',
-      callOwnFall: null,
-      callFall: '-0.428571',
+      callOwnChange: null,
+      callChange: '0.428571',
     });
   });
 

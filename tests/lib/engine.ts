@@ -70,7 +70,7 @@ export function journal(fields: Json): string[] {
 export function line(entry: Entry): string {
   if (entry.kind === 'notice') {
     const amount = entry.amount ? plain(entry.amount) : undefined;
-    const words = [entry.name, entry.line, amount, entry.due ? `due ${entry.due}` : undefined];
+    const words = [entry.name, entry.order, entry.line, amount, entry.due ? `due ${entry.due}` : undefined];
     return words.filter((word) => word !== undefined).join(' ');
   }
   const legs = entry.legs

@@ -3,6 +3,7 @@ import { draw } from '../../scripts/mutants/draw.ts';
 import { apply, type Site } from '../../scripts/mutants/edit.ts';
 import { equivalentOf, readEquivalents, stale } from '../../scripts/mutants/equivalents.ts';
 import { nextDecimal } from '../../scripts/mutants/mutators.ts';
+import { orderFor } from '../../scripts/mutants/order.ts';
 import { type Mutant, summary } from '../../scripts/mutants/report.ts';
 import { exportsIn, parses, sitesIn } from '../../scripts/mutants/sites.ts';
 import type { Trial } from '../../scripts/mutants/trial.ts';
@@ -136,15 +137,49 @@ describe('a draw', () => {
   });
 });
 
+describe('the order of the test files', () => {
+  const file = (name: string, seconds: number) => ({ name: `tests/engine/${name}.test.ts`, seconds });
+  const files = [
+    file('tax-gains', 2),
+    file('carry-interest', 3),
+    file('properties/lots', 9),
+    file('step', 1),
+  ];
+  const order = (mutated: string) =>
+    orderFor(mutated, files).map((name) => name.replace(/^tests\/engine\/|\.test\.ts$/g, ''));
+
+  it('begins with names that are like the mutated file, and then with what is quick', () => {
+    expect(order('engine/tax/lots.ts')).toEqual(['tax-gains', 'properties/lots', 'step', 'carry-interest']);
+    expect(order('engine/carry/interest.ts')).toEqual([
+      'carry-interest',
+      'step',
+      'tax-gains',
+      'properties/lots',
+    ]);
+    expect(order('engine/properties.ts')).toEqual(['step', 'tax-gains', 'carry-interest', 'properties/lots']);
+  });
+
+  it('leaves out none', () => {
+    expect(orderFor('engine/step.ts', files).toSorted()).toEqual(files.map(({ name }) => name).toSorted());
+  });
+});
+
 describe('the verdict', () => {
   const [first, second] = sites as [Site, Site];
-  const trial = (result: Trial['result']): Trial => ({ result, seconds: 1, output: '', by: 'a test' });
+  const trial = (result: Trial['result']): Trial => ({
+    result,
+    seconds: 1,
+    longest: 1,
+    output: '',
+    files: [],
+    by: 'a test',
+  });
   const mutants = (...results: Trial['result'][]): Mutant[] =>
     results.map((result) => ({ site: first, trial: trial(result) }));
   const entry = { file: first.file, before: first.before, reason: 'both are the same' };
 
-  it('asks for 95 %, and takes a run without end as caught', () => {
-    const caught = Array.from({ length: 18 }, () => 'failed' as const);
+  it('asks for 97 %, and takes a run without end as caught', () => {
+    const caught = Array.from({ length: 32 }, () => 'failed' as const);
     expect(summary(mutants(...caught, 'timeout', 'passed'), [], []).ok).toBe(true);
     expect(summary(mutants(...caught, 'passed'), [], [])).toMatchObject({ ok: false });
     expect(summary(mutants('passed'), [], []).text).toContain(`SURVIVED  ${first.file}:${first.line}`);

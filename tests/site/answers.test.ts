@@ -54,11 +54,14 @@ test('waiting leads to a forced sale, day by day and in the journal', async ({ l
     'The price day by day: Bought $50.00, Day 1 $35.00 (margin call), Day 2 $32.00, Day 3 $32.00 (forced sale).',
   );
   await second.fork.getByText(/^What was posted/).click();
-  const cells = await second.fork.locator('table tbody tr').allInnerTexts();
+  const cells = await second.fork
+    .getByRole('table', { name: /^From the call/ })
+    .locator('tbody tr')
+    .allInnerTexts();
   const journal = cells.map((row) => row.split('\t').slice(1).join(' | ').trim());
   expect(journal).toEqual([
     expect.stringContaining('The call grows to $520.'),
-    expect.stringContaining('Exchange call of $200, to be met by '),
+    expect.stringMatching(/^Exchange call, under FINRA’s own 25\s%, of \$200, to be met by /),
     expect.stringContaining('The deadline passes without an answer.'),
     expect.stringContaining('The broker sells without asking.'),
     'The broker sells 55 shares at $32.00. | shares −55 · cash +$1,760',

@@ -27,6 +27,7 @@ const PARTS: Readonly<Record<string, (page: Page) => Locator>> = {
   predict: (page) => page.locator('.predict'),
   check: (page) => page.locator('section.check'),
   choice: (page) => page.locator('section.choice'),
+  order: (page) => page.locator('section.order'),
   'key-points': (page) => page.locator('.key-points'),
   'model-notes': (page) => page.locator('.model-notes'),
   sources: (page) => page.getByRole('region', { name: 'Sources' }).getByRole('listitem').first(),

@@ -29,7 +29,8 @@ export class Figure {
 
   /** The number field of the price, of the rate, or of the price on the next day. */
   field(which: 'price' | 'house' | 'next'): Locator {
-    return this.root.getByRole('textbox').nth({ price: 0, house: 1, next: 2 }[which]);
+    const names = { price: 'Share price', house: 'Broker asks', next: 'Then the price goes to' };
+    return this.root.getByRole('textbox', { name: names[which] });
   }
 
   answer(name: 'deposit' | 'sell' | 'wait'): Locator {

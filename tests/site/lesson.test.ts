@@ -50,6 +50,42 @@ test('with reduced motion the answer stands there at once', async ({ lesson }) =
   await expect(predict.locator('svg .call')).toHaveText('Call below $41.67', { timeout: 500 });
 });
 
+test('a guess that was refused is not taken, nor the last one in its place', async ({ lesson }) => {
+  await lesson.open();
+  const predict = lesson.page.locator('.predict');
+  await predict.scrollIntoViewIfNeeded();
+  await expect(predict.locator('astro-island')).not.toHaveAttribute('ssr');
+  const field = predict.getByRole('textbox', { name: 'Your guess' });
+  await field.fill('about forty');
+  await predict.getByRole('button', { name: 'This is my guess' }).click();
+  await expect(predict.locator('.verdict')).toHaveCount(0);
+  await expect(field).toHaveValue('about forty');
+  await expect(predict.getByText(/not a number/).first()).toBeVisible();
+  await field.fill('40');
+  await predict.getByRole('button', { name: 'This is my guess' }).click();
+  await expect(predict.locator('.verdict')).toHaveText(/^You said \$40\.00/);
+});
+
+test('what follows the call is in a table, and said when it changes', async ({ lesson }) => {
+  const { page } = lesson;
+  await lesson.open();
+  const figure = page.locator('figure.wide').nth(1);
+  await figure.scrollIntoViewIfNeeded();
+  await expect(figure.locator('xpath=ancestor::astro-island')).not.toHaveAttribute('ssr');
+  await figure.getByRole('button', { name: 'Wait and see' }).click();
+  await figure.getByText('Data table: the three answers day by day').click();
+  const table = figure.getByRole('table', { name: /close of each day/ });
+  await expect(table.getByRole('row')).toHaveCount(5);
+  await expect(table.getByRole('columnheader').last()).toHaveText('Call below: wait and see');
+  const next = figure.getByRole('textbox', { name: 'Then the price goes to' });
+  await next.fill('40');
+  await next.press('Tab');
+  await expect(table.getByRole('row').last()).toContainText('$40.00');
+  expect((await lesson.said()).at(-1)).toMatch(/The price recovers before the deadline/);
+  await figure.getByRole('radio', { name: 'sells at once, without notice' }).check();
+  expect((await lesson.said()).at(-1)).toMatch(/^alarm: The broker does not wait: it sells/);
+});
+
 test('the question is graded, and each usual mistake has its own hint', async ({ lesson }) => {
   await lesson.open();
   const check = lesson.page.locator('section.check');
@@ -77,7 +113,8 @@ test('the question is graded, and each usual mistake has its own hint', async ({
 /** `30 % × $7,000` worked out again, or null where the line says it in words. */
 function worked(side: string): number | null {
   const words = side.replaceAll(/[$,…()]/g, '').replace(/(\d)\s*%/g, '$1%');
-  const list = /^the (greatest|least) of (.+)$/.exec(side);
+  const list = /^the (great|less|least)(?:er|est)? of (.+)$/.exec(side);
+  const floored = /^(.+), never below 0$/.exec(side);
   const one = (text: string): number =>
     Number(
       text
@@ -85,9 +122,10 @@ function worked(side: string): number | null {
         .replace('−', '-')
         .replace('%', ''),
     ) / (text.includes('%') ? 100 : 1);
+  if (floored) return Math.max(0, one(floored[1] ?? ''));
   if (list) {
-    const values = (list[2] ?? '').split(/, (?=[−(]?[$\d])/).map(one);
-    return list[1] === 'greatest' ? Math.max(...values) : Math.min(...values);
+    const values = (list[2] ?? '').split(/(?:, | and )(?=[−(]?[$\d])/).map(one);
+    return list[1] === 'great' ? Math.max(...values) : Math.min(...values);
   }
   const tokens = words.trim().split(/\s+/);
   let total = one(tokens[0] ?? '');

@@ -38,7 +38,12 @@ test('nonsense shows the preset, what is out of range the limit, and both are sa
   expect(await lesson.main.rows()).toEqual(['$10,000', '−$5,000', '$5,000', '$6,000', '$1,000']);
   const said = await notices(lesson);
   expect(said).toHaveLength(4);
-  for (const text of ['“abc” is not a number', '“9” is outside', '“pray” is not one of', '“-3” is outside'])
+  for (const text of [
+    '“abc” is not a number',
+    '900\u202f% is outside 25\u202f% to 60\u202f%',
+    '“pray” is not one of',
+    '−$3 is outside',
+  ])
     expect(said.filter((notice) => notice.includes(text))).toHaveLength(1);
   for (const notice of await lesson.main.root.locator('.notice').all()) await expect(notice).toBeVisible();
 });
@@ -113,11 +118,44 @@ test('the second figure’s link is its own, and leaves the first where it start
   await lesson.second.root.getByRole('button', { name: 'Copy link' }).click();
   await expect(lesson.second.root.getByText('Link copied.')).toBeVisible();
   const link = await copied(lesson);
-  expect(link).toBe('?v=1&answer.price=30');
-  await lesson.open(link);
+  expect(link).toBe('?v=1&answer.price=30#figure-answer');
+  await lesson.page.goto('about:blank');
+  await lesson.page.goto(`lessons/the-margin-call/${link}`);
+  await expect(lesson.second.root).toBeInViewport();
+  await lesson.second.wake();
   expect((await lesson.second.rows())[0]).toBe('$6,000');
   expect((await lesson.main.rows())[0]).toBe('$10,000');
   await expect(lesson.value('marketValue', 'answer').first()).toHaveText('$6,000');
+});
+
+test('what the page does not know in a link is kept in the one that is copied', async ({ lesson }) => {
+  await lesson.open('?v=1&price=34&answer.price=30&new=a%26b&new=2&lock=house');
+  await lesson.main.type('price', '33');
+  await lesson.main.root.getByRole('button', { name: 'Copy link' }).click();
+  await expect(lesson.main.root.getByText('Link copied.')).toBeVisible();
+  expect(await copied(lesson)).toBe('?v=1&price=33&lock=house&new=a%26b&new=2');
+  expect(await lesson.said()).toContain('announcer: Link copied.');
+});
+
+test('a locked control stays where the link put it, whatever the address does afterwards', async ({
+  lesson,
+}) => {
+  await lesson.open('?v=1&price=34&house=0.4&lock=price');
+  const { page, main } = lesson;
+  const price = main.root.getByRole('slider', { name: 'Share price, locked' });
+  await expect(price).toBeDisabled();
+  await main.type('price', '20');
+  await page.evaluate(() => {
+    window.location.hash = 'price=20';
+    history.pushState(null, '', '?v=1&price=20');
+  });
+  await page.goBack();
+  await page.evaluate(() =>
+    window.postMessage({ type: 'margin-lab:set', v: 1, query: '?v=1&price=20' }, '*'),
+  );
+  await main.root.getByRole('button', { name: 'Reset' }).click();
+  expect((await main.rows())[0]).toBe('$6,800');
+  await expect(main.field('house')).toHaveValue('30\u202f%');
 });
 
 test('a reset goes back to the preset, takes the notices away and says so', async ({ lesson }) => {

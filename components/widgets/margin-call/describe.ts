@@ -141,6 +141,11 @@ const REASONS: Record<string, string> = {
   debt: 'What is missing is owed.',
   transfer: 'Cash goes from one pool to another.',
   funding: 'Funding is paid between longs and shorts.',
+  commission: 'The broker takes its commission.',
+  interest: 'The month’s interest is charged.',
+  borrowFee: 'The month’s fee for the borrowed shares is charged.',
+  dividend: 'The shares pay a dividend.',
+  substituteDividend: 'The dividend is owed to the lender of the shares.',
 };
 
 /** One journal entry as a sentence. */
@@ -162,7 +167,7 @@ export function entryText(entry: Entry): string {
   const amount = entry.amount ? dollars(entry.amount, 'up') : '';
   switch (entry.name) {
     case 'callOpened':
-      return `${entry.line === 'exchange' ? 'Exchange call' : 'Margin call'} of ${amount}, to be met by ${entry.due ? dayText(entry.due) : 'no date'}.`;
+      return `${entry.line === 'exchange' ? `Exchange call, under FINRA’s own ${percent('0.25')},` : 'Margin call'} of ${amount}, to be met by ${entry.due ? dayText(entry.due) : 'no date'}.`;
     case 'callIncreased':
       return `The ${entry.line === 'exchange' ? 'exchange call' : 'call'} grows to ${amount}.`;
     case 'callMet':
@@ -179,6 +184,30 @@ export function entryText(entry: Entry): string {
       return `${amount} may not be withdrawn.`;
     case 'liquidation':
       return 'The exchange liquidates.';
+    case 'orderFilled':
+      return `The order ${entry.order} is filled at the price that stands.`;
+    case 'orderTriggered':
+      return `The stop of the order ${entry.order} is reached, but its limit does not allow the price.`;
+    case 'orderCancelled':
+      return `The order ${entry.order} is cancelled.`;
+    case 'orderRefused':
+      return `The order ${entry.order} is refused: there is not enough to close.`;
+    case 'intradayLevelNegative':
+      return `A transaction leaves an intraday margin deficit of ${amount}.`;
+    case 'intradayDeficit':
+      return `The day closes with an intraday margin deficit of ${amount}.`;
+    case 'intradayDeficitMet':
+      return `The intraday margin deficit of ${amount} is satisfied.`;
+    case 'intradayDeficitLate':
+      return `The intraday margin deficit of ${amount} is late, and counts toward a practice.`;
+    case 'intradayDeficitExpired':
+      return `The intraday margin deficit of ${amount} is no longer outstanding.`;
+    case 'intradayFreeze':
+      return `The account may take no new short and no new debit until ${entry.due ? dayText(entry.due) : 'no date'}.`;
+    case 'intradayFreezeEnded':
+      return 'The account may take new shorts and new debit again.';
+    case 'intradayRefused':
+      return 'The broker refuses: the account may take no new short and no new debit.';
     case 'shortfall':
       return `Everything is sold, and ${amount} is still owed.`;
   }

@@ -12,9 +12,10 @@ import {
   reportOf,
 } from '../../../engine/index.ts';
 import type { JournalLine, PathPoint } from '../../figures/marks.ts';
-import { baseOf, futureOf, type Moment, type Preset } from '../../notebook/figures.ts';
+import type { Preset } from '../../notebook/figures.ts';
 import type { Values } from '../params.ts';
 import { dayText, dollars, entryText, legTexts, priceText, shares } from './describe.ts';
+import { type AccountMoment, baseOf, futureOf } from './moment.ts';
 
 export type AnswerName = 'deposit' | 'sell' | 'wait';
 
@@ -31,7 +32,7 @@ export interface Future {
 }
 
 /** The three answers, named with their exact sizes. */
-export function answerTitles({ report }: Moment): Record<AnswerName, string> {
+export function answerTitles({ report }: AccountMoment): Record<AnswerName, string> {
   const { cureCash, cureSaleWholeShares } = report.figures;
   return {
     deposit: cureCash ? `Deposit ${dollars(cureCash.value, 'up')}` : 'Deposit',
@@ -42,7 +43,7 @@ export function answerTitles({ report }: Moment): Record<AnswerName, string> {
 
 const ANSWERS: Record<AnswerName, 'cash' | 'sale' | null> = { deposit: 'cash', sell: 'sale', wait: null };
 
-function eventsOf(name: AnswerName, moment: Moment, instrument: string, values: Values): DatedEvent[] {
+function eventsOf(name: AnswerName, moment: AccountMoment, instrument: string, values: Values): DatedEvent[] {
   const today = moment.state.on;
   const by = ANSWERS[name];
   const first: DatedEvent[] = by
@@ -103,7 +104,7 @@ function callPriceOf(report: Report): number | null {
   return found ? Number(found.value.toFixed(4)) : null;
 }
 
-function pathOf(preset: Preset, moment: Moment, frames: readonly Frame[]): PathPoint[] {
+function pathOf(preset: Preset, moment: AccountMoment, frames: readonly Frame[]): PathPoint[] {
   const { state, scenario, instrument } = baseOf(preset);
   const closes = frames.filter((frame) => frame.at === 'close');
   const point = (label: string, date: string, report: Report, event: string): PathPoint => {
@@ -129,7 +130,7 @@ function pathOf(preset: Preset, moment: Moment, frames: readonly Frame[]): PathP
 }
 
 /** The three futures from a call, or none when there is no call. */
-export function futures(preset: Preset, moment: Moment, values: Values): Future[] {
+export function futures(preset: Preset, moment: AccountMoment, values: Values): Future[] {
   const due = moment.state.memory.calls[0]?.due;
   if (due === undefined) return [];
   const { instrument } = baseOf(preset);
@@ -152,4 +153,34 @@ export function futures(preset: Preset, moment: Moment, values: Values): Future[
       path: pathOf(preset, moment, frames),
     };
   });
+}
+
+/** Caption, head and rows of the table behind the three futures. */
+export interface DaysTable {
+  readonly caption: string;
+  readonly head: readonly string[];
+  readonly rows: readonly { readonly cells: readonly string[] }[];
+  readonly words: readonly number[];
+}
+
+/** The three answers day by day: the price, and where each answer has put the call price. */
+export function daysTable(all: readonly Future[]): DaysTable {
+  const [first] = all;
+  const callPrice = (point: PathPoint | undefined): string => {
+    if (!point) return '';
+    const price = point.callPrice === null ? 'none' : priceText(String(point.callPrice));
+    return point.event === '' ? price : `${price} (${point.event})`;
+  };
+  return {
+    caption: 'The price at the close of each day, and the price below which a call comes',
+    head: ['Day', 'Price', ...all.map(({ title }) => `Call below: ${lowerFirst(title)}`)],
+    rows: (first?.path ?? []).map((point, i) => ({
+      cells: [point.label, point.text, ...all.map(({ path }) => callPrice(path[i]))],
+    })),
+    words: [0],
+  };
+}
+
+function lowerFirst(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1);
 }

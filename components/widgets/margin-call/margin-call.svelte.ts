@@ -9,12 +9,14 @@ import {
   viewOf,
 } from '../../../engine/index.ts';
 import { announce, whenSettled } from '../../notebook/announce.ts';
-import { baseOf } from '../../notebook/figures.ts';
 import type { Row } from '../../notebook/row.ts';
 import type { ScenarioState } from '../../notebook/scenario-state.svelte.ts';
+import { happened } from '../happened.ts';
 import { announcement, priceText, type Verdict, verdict } from './describe.ts';
-import { type AnswerName, answerTitles, type Future, futures } from './futures.ts';
-import { HOUSE, PRICE } from './params.ts';
+import type { AnswerName, Future } from './futures.ts';
+import { later } from './later.svelte.ts';
+import { type AccountMoment, baseOf } from './moment.ts';
+import { HOUSE, NEXT, PRICE } from './params.ts';
 
 const number = (figure: Figure | undefined): number => Number(figure?.value.toFixed(6) ?? 0);
 
@@ -22,17 +24,24 @@ const number = (figure: Figure | undefined): number => Number(figure?.value.toFi
 const TABLE_PRICES = [60, 55, 50, 45, 40, 35, 30, 25, 20, 15] as const;
 
 export class MarginCallState {
-  readonly scenario: ScenarioState;
+  readonly scenario: ScenarioState<AccountMoment>;
   readonly report = $derived.by(() => this.scenario.moment.report);
   readonly verdict = $derived.by(() => verdict(this.report));
   readonly called = $derived.by(() => this.scenario.moment.state.memory.calls.length > 0);
-  readonly titles = $derived.by(() => answerTitles(this.scenario.moment));
+  readonly titles = $derived.by(
+    () =>
+      later.parts?.answerTitles(this.scenario.moment) ?? { deposit: 'Deposit', sell: 'Sell', wait: 'Wait' },
+  );
   readonly futures: readonly Future[] = $derived.by(() =>
-    this.called && this.answer !== null
-      ? futures(this.scenario.preset, this.scenario.moment, this.scenario.values)
+    this.called && this.answer !== null && later.parts
+      ? later.parts.futures(this.scenario.preset, this.scenario.moment, this.scenario.values)
       : [],
   );
   readonly chosen = $derived.by(() => this.futures.find((future) => future.name === this.answer));
+  /** The three answers day by day, behind the picture of the chosen one. */
+  readonly days = $derived.by(
+    () => later.parts?.daysTable(this.futures) ?? { caption: '', head: [], rows: [] },
+  );
   readonly points = $derived.by(() =>
     profile(...this.#drawn(), decimal(PRICE.min), decimal(PRICE.max)).map((point) => ({
       price: Number(point.price.toFixed(6)),
@@ -66,8 +75,10 @@ export class MarginCallState {
 
   #said: Verdict['kind'];
   readonly #settle = whenSettled(() => this.#say());
+  #toldOutcome = '';
+  readonly #settleTerms = whenSettled(() => this.#sayOutcome());
 
-  constructor(scenario: ScenarioState) {
+  constructor(scenario: ScenarioState<AccountMoment>) {
     this.scenario = scenario;
     this.#said = this.verdict.kind;
   }
@@ -87,17 +98,17 @@ export class MarginCallState {
 
   /** A new value from a control; what it means is said once the reader rests. */
   change(key: string, value: string): void {
+    void later.fetch();
     this.scenario.set(key, value);
     this.#settle.touched();
   }
 
   /** Moves a value by a step, staying inside its limits. */
   nudge(param: { key: string; min: string; max: string; places: number }, by: number): void {
-    const next = Number(this.scenario.get(param.key)) + by;
-    this.change(
-      param.key,
-      Math.min(Number(param.max), Math.max(Number(param.min), next)).toFixed(param.places),
-    );
+    const wanted = Number(this.scenario.get(param.key)) + by;
+    const next = Math.min(Number(param.max), Math.max(Number(param.min), wanted)).toFixed(param.places);
+    if (param.key === NEXT.key) this.changeTerms(param.key, next);
+    else this.change(param.key, next);
   }
 
   released(): void {
@@ -106,8 +117,19 @@ export class MarginCallState {
 
   choose(answer: AnswerName): void {
     this.scenario.set('answer', answer);
-    const outcome = this.chosen?.outcome ?? '';
-    announce(outcome, /broker sells|sells \d/.test(outcome) ? 'alarm' : 'polite');
+    if (this.answer !== answer) return;
+    happened('answer', { name: 'answer', value: answer, text: this.chosen?.outcome ?? '' });
+    this.#sayOutcome();
+  }
+
+  /** What follows the call: the next price, or the broker’s patience. */
+  changeTerms(key: string, value: string): void {
+    this.scenario.set(key, value);
+    this.#settleTerms.touched();
+  }
+
+  termsReleased(): void {
+    this.#settleTerms.released();
   }
 
   reset(): void {
@@ -116,11 +138,22 @@ export class MarginCallState {
     announce('The figure is back at its start.');
   }
 
+  /** What the reader's answer has come to, when it is another sentence than the last one. */
+  #sayOutcome(): void {
+    const outcome = this.chosen?.outcome ?? '';
+    if (outcome === this.#toldOutcome) return;
+    this.#toldOutcome = outcome;
+    announce(outcome, /broker sells|sells \d/.test(outcome) ? 'alarm' : 'polite');
+  }
+
   /** Says a call once, and again only after it has been over. Its size is heard from the control that moves it. */
   #say(): void {
     const { kind } = this.verdict;
     const sentence = announcement(this.report);
-    if (sentence !== '' && kind !== this.#said) announce(sentence);
+    if (sentence !== '' && kind !== this.#said) {
+      announce(sentence);
+      happened('event', { name: kind, text: sentence });
+    }
     this.#said = kind;
   }
 

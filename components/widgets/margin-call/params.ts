@@ -3,36 +3,44 @@ import type { Param } from '../params.ts';
 
 export const PRICE = {
   kind: 'number',
+  public: true,
   key: 'price',
   label: 'Share price',
   min: '15',
   max: '60',
   places: 2,
+  as: 'dollars',
 } as const;
 export const HOUSE = {
   kind: 'number',
+  public: true,
   key: 'house',
   label: 'Maintenance requirement',
   min: '0.25',
   max: '0.6',
   places: 3,
+  as: 'percent',
 } as const;
 export const NEXT = {
   kind: 'number',
+  public: true,
   key: 'next',
   label: 'Price on the next day',
   min: '15',
   max: '60',
   places: 2,
+  as: 'dollars',
 } as const;
 export const ANSWER = {
   kind: 'choice',
+  public: true,
   key: 'answer',
   label: 'Answer to the call',
   options: ['none', 'deposit', 'sell', 'wait'],
 } as const;
 export const NOTICE = {
   kind: 'choice',
+  public: true,
   key: 'notice',
   label: 'What the broker does',
   options: ['days', 'none'],

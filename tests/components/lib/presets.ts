@@ -1,6 +1,7 @@
 /** The lesson's two presets, read from their files as the site reads them. */
 import { parse } from 'yaml';
-import { momentOf, type Preset } from '../../../components/notebook/figures.ts';
+import type { Preset } from '../../../components/notebook/figures.ts';
+import { momentOf } from '../../../components/widgets/margin-call/moment.ts';
 import first from '../../../content/scenarios/margin-call.1.yaml?raw';
 import second from '../../../content/scenarios/margin-call.2.yaml?raw';
 

@@ -13,7 +13,7 @@ import {
   startOf,
   viewOf,
 } from '../../../engine/index.ts';
-import { largestFirst } from '../../../engine/report.ts';
+import { largestFirst } from '../../../engine/sale.ts';
 import { trade } from '../../../engine/trade.ts';
 import { account, type Sides, scenarioOf } from '../../lib/arbitraries.ts';
 import { checkShare, expectSeen } from '../../lib/check.ts';
@@ -45,7 +45,7 @@ function crossed(state: State, rule: MaintenanceRule): boolean {
 /** Asks of random accounts that are called. */
 function eachCalled(sides: Sides, ask: (called: Called) => void): void {
   const seen = { called: 0 };
-  checkShare(0.4, account(sides), fc.constantFrom<MaintenanceRule[]>('house', 'finra'), (given, rule) => {
+  checkShare(0.25, account(sides), fc.constantFrom<MaintenanceRule[]>('house', 'finra'), (given, rule) => {
     const state = stateOf(given);
     if (!crossed(state, rule)) return;
     const { figures, view } = reportOf(state);
@@ -116,6 +116,36 @@ describe.each<Sides>(['long', 'short', 'mixed'])('what cures a %s account', (sid
       if (tooLittle.gt(0)) expect(called(tooLittle)).toBe(true);
     });
     expectSeen(seen, 2);
+  });
+
+  it('in a sale that costs something is enough, and a lot less is not', () => {
+    const seen = { cured: 0 };
+    const costs = fc.record({
+      commission: fc.constantFrom('0', '7.77', '0.000000000000000001'),
+      slippage: fc.constantFrom('0', '0.05', '0.123456789012345678'),
+    });
+    checkShare(0.25, account(side), costs, (given, { commission, slippage }) => {
+      const settings = { saleCommission: commission, saleSlippage: slippage };
+      const bare = stateOf(given);
+      const state: State = { ...bare, settings: { ...bare.settings, ...settings } };
+      const shares = reportOf(state).figures.cureSaleWholeShares?.value;
+      const [largest] = largestFirst(viewOf(state));
+      if (!shares || !largest) return;
+      seen.cured += 1;
+      const all = largest.quantity.abs();
+      const called = (size: Decimal) => {
+        const quantity = largest.quantity.isNegative() ? size : size.neg();
+        const { instrument, id } = largest;
+        return crossed(
+          trade(state, instrument, quantity, 'trade', id, { commission, slippage }).state,
+          'house',
+        );
+      };
+      expect(called(shares.lt(all) ? shares : all)).toBe(false);
+      const less = shares.minus(1);
+      if (less.gt(0) && less.lt(all)) expect(called(less)).toBe(true);
+    });
+    expectSeen(seen, 5);
   });
 
   it('is what the oracle finds by trying', () => {

@@ -28,7 +28,6 @@ import {
   shortReturn,
   simpleRate,
   substituteDividend,
-  usTextbook,
   worthAt,
   yearlyInterest,
   yearlySaving,
@@ -44,6 +43,7 @@ import {
   simulate,
   viewOf,
 } from '../../../engine/index.ts';
+import { usTextbook } from '../../../engine/rulebooks/us-textbook.ts';
 import { type Adapters, amount, type Input, position, price, stock, trade } from './account.ts';
 
 /** A count, written as a text in the cases: no arithmetic is done with it here. */
@@ -176,17 +176,15 @@ export const carryAdapters: Adapters = {
   'short-11': (input) => {
     const [low, high] = input.list('prices');
     const settings = { houseShort: input.text('m') };
-    const list = states({
-      settings,
-      at: input.text('price0'),
-      events: [trade(`-${input.text('shares')}`, 'regT'), price(String(low)), price(String(high))],
-    });
+    const [at, sale] = [input.text('price0'), trade(`-${input.text('shares')}`, 'regT')];
+    const list = states({ settings, at, events: [sale, price(String(low)), price(String(high))] });
+    const falls = { do: 'dividend', instrument: 'XYZ', perShare: input.text('dividend') };
+    const paid = states({ settings, at, events: [sale, falls] });
     const start = stateAt(list, 1);
     const opened = reportOf(start);
-    const dividend = substituteDividend(
-      sharesFigure({ name: 'shares', label: 'Shares short' }, input.text('shares')),
-      priceFigure({ name: 'dividend', label: 'Dividend per share' }, input.text('dividend')),
-    );
+    const perShare = priceFigure({ name: 'dividend', label: 'Dividend per share' }, input.text('dividend'));
+    const sharesShort = sharesFigure({ name: 'shares', label: 'Shares short' }, input.text('shares'));
+    const dividend = substituteDividend(sharesShort, perShare);
     const [proceeds, deposit] = [figureOf(opened, 'shortProceeds'), figureOf(opened, 'cash')];
     const after = (index: number) => {
       const worth = figureOf(reportOf(stateAt(list, index)), 'shortMarketValue');
@@ -201,7 +199,7 @@ export const carryAdapters: Adapters = {
       profitAt50: after(3).profit,
       returnAt50: after(3).returnOnOwn,
       triggerPriceNoDividend: trigger(start),
-      triggerPriceAfterDividend: trigger(charged(start, dividend)),
+      triggerPriceAfterDividend: trigger(stateAt(paid, 2)),
     };
   },
   'int-01': (input) => ({ interest: interestPeriod(input) }),

@@ -14,7 +14,6 @@ function figuresOf(prior: Moment, today: Moment, on: string) {
       priorEquity: prior.figure('equity'),
       priorRequirement: prior.figure('exchangeRequirement'),
       equity: today.figure('equity'),
-      regTExcess: today.figure('regTExcess'),
     },
     US_DAY_TRADING_LEGACY,
     on,
@@ -36,9 +35,9 @@ export const dayTradingAdapters: Adapters = {
     const [small, large] = [cash(input.text('cash')), cash(input.text('pdtCash'))];
     const pattern = figuresOf(large, large, LAST_DAY);
     return {
-      overnightBuyingPower: figuresOf(small, small, LAST_DAY)('overnightBuyingPower'),
+      overnightBuyingPower: small.figure('buyingPower'),
       pdtIntradayBuyingPower: pattern('dayTradingBuyingPower'),
-      pdtOvernight: pattern('overnightBuyingPower'),
+      pdtOvernight: large.figure('buyingPower'),
     };
   },
   'bp-04': (input) => {
@@ -52,7 +51,7 @@ export const dayTradingAdapters: Adapters = {
     const [before, after] = [figuresOf(held, held, BEFORE_2001), figuresOf(held, held, LAST_DAY)];
     return {
       maintenanceExcess: after('priorExcess'),
-      regTBuyingPower: after('overnightBuyingPower'),
+      regTBuyingPower: held.figure('buyingPower'),
       dayTradeBuyingPower2x: before('dayTradingBuyingPower'),
       dayTradeBuyingPower4x: after('dayTradingBuyingPower'),
     };

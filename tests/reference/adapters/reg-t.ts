@@ -94,11 +94,12 @@ function bought(input: Input): (name: string) => Figure {
   return daysOf({ instruments: [stock(input.text('price0'))], events }).close(TUESDAY);
 }
 
-/** One running account; the cases are its days. */
-function interactiveBrokers(): Days {
-  const events = [on(MONDAY, deposit('10000')), on(TUESDAY, trade('500')), on(WEDNESDAY, price('45'))];
-  return daysOf({ rulebook: 'us-broker-regt-at-close.2026-11', instruments: [stock('40')], events });
-}
+/** One running account, played once; the cases are its days. */
+const interactiveBrokers = daysOf({
+  rulebook: 'us-broker-regt-at-close.2026-11',
+  instruments: [stock('40')],
+  events: [on(MONDAY, deposit('10000')), on(TUESDAY, trade('500')), on(WEDNESDAY, price('45'))],
+});
 
 function day(figure: (name: string) => Figure) {
   return {
@@ -166,14 +167,14 @@ export const regTAdapters: Adapters = {
     return { debit, equity, regTRequirement, sma: figure('sma'), buyingPower: figure('buyingPower') };
   },
   'sma-04-day1': () => {
-    const figure = interactiveBrokers().close(MONDAY);
+    const figure = interactiveBrokers.close(MONDAY);
     return { ...day(figure), sma: figure('sma') };
   },
   'sma-04-day2': () => {
-    const figure = interactiveBrokers().close(TUESDAY);
+    const figure = interactiveBrokers.close(TUESDAY);
     return { ...day(figure), sma: figure('sma') };
   },
-  'sma-04-day3a': () => day(interactiveBrokers().close(WEDNESDAY)),
+  'sma-04-day3a': () => day(interactiveBrokers.close(WEDNESDAY)),
   'sma-05a': (input) => {
     const events = [deposit(input.text('cashIn')), trade(input.text('buy'))];
     return standing(dollarShares(input.text('lmv0'), input.text('debit0'), events).close(MONDAY));

@@ -2,8 +2,8 @@
 import { ruleOf } from '../assess.ts';
 import type { Citation } from '../figure.ts';
 import type { Rulebook, Settings } from '../rulebook.ts';
-import { US_DEFAULTS, usBroker } from '../rulebooks/us-broker.ts';
 import type { Requirement } from '../rules/index.ts';
+import { US_DEFAULTS, usBroker } from './us-broker.ts';
 
 const OWN_RATE: Citation = {
   source: 'textbook-rates',

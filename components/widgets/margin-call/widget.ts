@@ -1,0 +1,11 @@
+import type { Widget } from '../widget.ts';
+import { PARAMS } from './params.ts';
+
+export const WIDGET: Widget = {
+  slug: 'margin-call',
+  title: 'The margin call',
+  about:
+    'Drag the price of a share bought on credit until the broker calls, then answer the call by a deposit, a sale or by waiting.',
+  params: PARAMS,
+  height: { narrow: 1140, wide: 1000 },
+};

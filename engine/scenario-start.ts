@@ -1,0 +1,58 @@
+/** From a scenario to its first state, and back from the plain JSON that a checked scenario was written to. */
+import type { Market } from './account.ts';
+import { decimal } from './decimal.ts';
+import { rulebookOf } from './rulebooks/index.ts';
+import type { DatedEvent, Scenario } from './scenario.ts';
+import { accountFrom, funded, instrumentFrom } from './scenario-account.ts';
+import { NOTHING_REMEMBERED, type State } from './state.ts';
+import type { Event } from './step.ts';
+
+/** Fields that are decimals in a scenario and texts in its JSON. Settings travel as they were written. */
+const DECIMALS = new Set(
+  ['amount', 'quantity', 'price', 'entry', 'tick', 'lot', 'leverage', 'perShare'].concat([
+    'stop',
+    'limit',
+    'distance',
+    'rate',
+    'multiplier',
+    'last',
+  ]),
+);
+
+/**
+ * The scenario that `serialise` wrote. Nothing is checked: a page of the site gets its presets from the
+ * build, which has parsed them, and need not carry the parser. Whatever comes from elsewhere goes through
+ * `parseScenario`.
+ */
+export function restored(written: unknown): Scenario {
+  const visit = (value: unknown, key: string): unknown => {
+    if (Array.isArray(value)) return value.map((item) => visit(item, ''));
+    if (typeof value === 'string' && DECIMALS.has(key)) return decimal(value);
+    if (typeof value !== 'object' || value === null || key === 'settings') return value;
+    return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, visit(item, name)]));
+  };
+  return visit(written, '') as Scenario;
+}
+
+/** The state before the first event. */
+export function startOf(scenario: Scenario): State {
+  const market: Market = {
+    instruments: Object.fromEntries(scenario.instruments.map((item) => [item.id, instrumentFrom(item)])),
+    quotes: Object.fromEntries(scenario.instruments.map((item) => [item.id, { mark: item.price }])),
+  };
+  const rulebook = rulebookOf(scenario.rulebook, scenario.settings ?? {});
+  return {
+    on: scenario.start,
+    account: funded(accountFrom(scenario, market), scenario, rulebook, market),
+    market,
+    rulebookId: scenario.rulebook,
+    settings: scenario.settings ?? {},
+    memory: NOTHING_REMEMBERED,
+  };
+}
+
+/** An event without its day. */
+export function eventOf(dated: DatedEvent): Event {
+  const { on: _, ...event } = dated;
+  return event;
+}

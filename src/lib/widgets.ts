@@ -1,0 +1,81 @@
+/** Every widget: a folder in components/widgets/ with a `widget.ts` and its figure. Nothing else lists them. */
+import { getCollection } from 'astro:content';
+import { existsSync } from 'node:fs';
+import type { AstroComponentFactory } from 'astro/runtime/server/index.js';
+import type { Preset } from '../../components/notebook/figures.ts';
+import type { Widget } from '../../components/widgets/widget.ts';
+import { allLessons, type Lesson, presetOf } from './lessons.ts';
+
+const WIDGETS = import.meta.glob<{ WIDGET: Widget }>('../../components/widgets/*/widget.ts', { eager: true });
+const FIGURES = import.meta.glob<{ default: AstroComponentFactory }>(
+  '../../components/widgets/*/*Figure.astro',
+  { eager: true },
+);
+
+const folderOf = (path: string): string => path.split('/').at(-2) ?? '';
+
+/** What lessons call each figure: `MarginCall` for MarginCallFigure.astro. */
+export const figureComponents: Readonly<Record<string, AstroComponentFactory>> = Object.fromEntries(
+  Object.entries(FIGURES).map(([path, { default: figure }]) => [
+    /(\w+)Figure\.astro$/.exec(path)?.[1] ?? path,
+    figure,
+  ]),
+);
+
+/** Where a preset is used: a lesson, and the lesson's name for it. */
+export interface Use {
+  readonly lesson: Lesson;
+  readonly scenario: string;
+}
+
+export interface Placed extends Widget {
+  readonly Figure: AstroComponentFactory;
+  /** The presets that links may name; the first one is the usual start. */
+  readonly presets: readonly [Preset, ...Preset[]];
+  readonly lessons: readonly Lesson[];
+  /** Its picture for cards: see scripts/cards.mjs. */
+  readonly card?: { readonly path: string; readonly alt: string } | undefined;
+}
+
+/** Every widget, in the order of its name. The build stops at one that is not whole. */
+export async function allWidgets(): Promise<Placed[]> {
+  const scenarios = await getCollection('scenarios');
+  const lessons = await allLessons();
+  return Promise.all(
+    Object.entries(WIDGETS).map(async ([path, { WIDGET }]) => {
+      const { slug } = WIDGET;
+      if (slug !== folderOf(path))
+        throw new Error(
+          `${path.replace(/^[./]+/, '')}: its slug must be the name of its folder; got "${slug}".`,
+        );
+      const figure = Object.entries(FIGURES).find(([file]) => folderOf(file) === slug);
+      const ids = scenarios.filter(({ data }) => data.widget === slug).map(({ id }) => id);
+      const [first, ...others] = await Promise.all(ids.toSorted().map((id) => presetOf(id, slug)));
+      if (!figure || !first)
+        throw new Error(
+          `components/widgets/${slug} needs a figure, …Figure.astro, and a preset, content/scenarios/${slug}.1.yaml.`,
+        );
+      const used = lessons.filter((lesson) =>
+        Object.values(lesson.entry.data.scenarios).some((id) => ids.includes(id)),
+      );
+      const presets = [first, ...others] as const;
+      return { ...WIDGET, Figure: figure[1].default, presets, lessons: used, card: cardOf(slug) };
+    }),
+  );
+}
+
+/** A picture for the cards of other sites, and what it shows; none before `npm run cards` has taken it. */
+export function cardOf(slug: string): { path: string; alt: string } | undefined {
+  const widget = Object.values(WIDGETS).find(({ WIDGET }) => WIDGET.slug === slug)?.WIDGET;
+  const path = `cards/${slug}.png`;
+  return widget && existsSync(`public/${path}`) ? { path, alt: widget.about } : undefined;
+}
+
+/** The lesson that uses a preset first, and under which name. */
+export function useOf(preset: Preset, lessons: readonly Lesson[]): Use | undefined {
+  for (const lesson of lessons) {
+    const [scenario] = Object.entries(lesson.entry.data.scenarios).find(([, id]) => id === preset.id) ?? [];
+    if (scenario !== undefined) return { lesson, scenario };
+  }
+  return undefined;
+}

@@ -1,0 +1,43 @@
+/**
+ * That no published case is forgotten: coverage.json names every case that was collected, and those of them that the
+ * engine does not run, each with its kind and a reason.
+ */
+import { describe, expect, it } from 'vitest';
+import coverage from './coverage.json' with { type: 'json' };
+import carry from './us-carry.json' with { type: 'json' };
+import dayTrading from './us-day-trading.json' with { type: 'json' };
+import margin from './us-margin.json' with { type: 'json' };
+import regT from './us-regt.json' with { type: 'json' };
+import tax from './us-tax.json' with { type: 'json' };
+
+interface NotRun {
+  readonly id: string;
+  readonly kind: string;
+  readonly reason: string;
+}
+
+/** Each of these files has a test of its own, which runs every case in it. */
+const run = [margin, regT, carry, dayTrading, tax].flatMap((file) => file.map(({ id }) => id));
+const notRun: readonly NotRun[] = coverage.notRun;
+
+describe('the published cases', () => {
+  it('are each run or listed, and none is both', () => {
+    const known = [...run, ...notRun.map(({ id }) => id)];
+    expect(new Set(known).size).toBe(known.length);
+    expect(coverage.usMargin.filter((id) => !known.includes(id))).toEqual([]);
+    expect(notRun.filter(({ id }) => !coverage.usMargin.includes(id))).toEqual([]);
+  });
+
+  it('are the 88 that were collected for US margin, each once', () => {
+    expect(coverage.usMargin.length).toBe(88);
+    expect(new Set(coverage.usMargin).size).toBe(88);
+  });
+
+  it('are all run but three at most, and what is not run says why', () => {
+    expect(notRun.length).toBeLessThanOrEqual(3);
+    for (const { kind, reason } of notRun) {
+      expect(kind).not.toBe('');
+      expect(reason.length).toBeGreaterThan(20);
+    }
+  });
+});
