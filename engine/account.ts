@@ -3,7 +3,15 @@ import { type Decimal, ONE, ZERO } from './decimal.ts';
 import { EngineError } from './errors.ts';
 import { type Figure, given, product, type Sign, sum, type Unit } from './figure.ts';
 
-export type AmountKind = 'cash' | 'collateral' | 'loan' | 'interest' | 'shortProceeds' | 'unsettled';
+export type AmountKind =
+  | 'cash'
+  | 'collateral'
+  | 'loan'
+  | 'interest'
+  | 'shortProceeds'
+  | 'unsettled'
+  /** What contracts were opened at: below zero for longs. With the worth of the positions it is their profit. */
+  | 'contracts';
 
 /**
  * One line of the ledger, signed from its owner's side: a loan of 5,000 is −5,000. A loan is its own line
@@ -22,6 +30,7 @@ export type InstrumentClass = 'stock' | 'broadIndex' | 'broadIndexHighCap';
 
 export interface Instrument {
   readonly id: string;
+  /** A linear contract is settled in the quote asset, an inverse one in the base asset (the coin). */
   readonly kind: 'spot' | 'linear' | 'inverse' | 'dated';
   readonly base: string;
   readonly quote: string;
@@ -29,7 +38,10 @@ export interface Instrument {
   readonly settle: string;
   readonly underlier: string;
   readonly maturity?: string;
+  /** Base units for each unit of quantity. */
   readonly multiplier: Decimal;
+  /** What one inverse contract is for, in the quote asset. */
+  readonly face?: Decimal;
   /** Smallest price step. */
   readonly tick: Decimal;
   /** Smallest quantity step. */
@@ -44,6 +56,8 @@ export interface Instrument {
 export interface Lot {
   readonly quantity: Decimal;
   readonly entry: Decimal;
+  /** Signed face value of an inverse lot, in the quote asset. */
+  readonly face?: Decimal;
   /** ISO date. */
   readonly opened: string;
 }
@@ -52,9 +66,11 @@ export interface Lot {
 export interface Position {
   readonly id: string;
   readonly instrument: string;
-  /** Signed: a short is below zero. */
+  /** Signed: a short is below zero. Of an inverse contract it is the coin that its face bought at the entry. */
   readonly quantity: Decimal;
   readonly lots: readonly Lot[];
+  /** What was chosen for it; the margin itself is the cash of its pool. */
+  readonly leverage?: Decimal;
 }
 
 /** Amounts and positions that stand and fall together. */
@@ -117,12 +133,29 @@ export function withMark(market: Market, id: string, mark: Decimal): Market {
   return { ...market, quotes: { ...market.quotes, [id]: { ...market.quotes[id], mark } } };
 }
 
-/** What one unit of an asset is worth in `currency`, by the mark of a spot instrument that joins them. */
+/** The market after an instrument has a new mark, and a last price where one is told apart from it. */
+export function withQuote(market: Market, id: string, mark: Decimal, last?: Decimal): Market {
+  const { last: _, ...kept } = market.quotes[id] ?? { mark };
+  const quote = { ...kept, mark, ...(last === undefined ? {} : { last }) };
+  return { ...market, quotes: { ...market.quotes, [id]: quote } };
+}
+
+/** What an order is filled at: the last price, which is the mark where nothing else is said. */
+export function fillOf(market: Market, id: string): Decimal {
+  return market.quotes[id]?.last ?? markOf(market, id);
+}
+
+/**
+ * What one unit of an asset is worth in `currency`, by the mark of a spot instrument that joins them, else of an
+ * inverse contract: coin that secures it is worth what the contract says.
+ */
 export function worthOf(asset: string, currency: string, market: Market): Decimal {
   if (asset === currency) return ONE;
-  const joins = (item: Instrument): boolean =>
-    item.kind === 'spot' && item.base === asset && item.quote === currency;
-  const spot = Object.values(market.instruments).find(joins);
+  const joining = (kind: Instrument['kind']): Instrument | undefined =>
+    Object.values(market.instruments).find(
+      (item) => item.kind === kind && item.base === asset && item.quote === currency,
+    );
+  const spot = joining('spot') ?? joining('inverse');
   if (!spot)
     throw new EngineError(
       'market.no-rate',
@@ -148,6 +181,7 @@ const LABELS: Record<AmountKind, string> = {
   interest: 'Interest owed',
   shortProceeds: 'Short-sale proceeds',
   unsettled: 'Unsettled cash',
+  contracts: 'Entry value of contracts',
 };
 const OWED: readonly AmountKind[] = ['loan', 'interest'];
 
@@ -157,6 +191,7 @@ export function positionValue(position: Position, currency: string, market: Mark
   const rate = worthOf(instrument.quote, currency, market);
   const price = markOf(market, position.instrument).times(rate).times(instrument.multiplier);
   const short = position.quantity.isNegative();
+  const shares = instrument.kind === 'spot' && instrument.base === instrument.id ? 'Shares' : 'Quantity';
   return product(
     {
       name: `value:${position.id}`,
@@ -164,7 +199,7 @@ export function positionValue(position: Position, currency: string, market: Mark
       unit: { kind: 'money', asset: currency },
     },
     given(
-      { name: `quantity:${position.id}`, label: `Shares of ${instrument.id}`, unit: { kind: 'quantity' } },
+      { name: `quantity:${position.id}`, label: `${shares} of ${instrument.id}`, unit: { kind: 'quantity' } },
       position.quantity.abs(),
     ),
     given(

@@ -1,5 +1,6 @@
 /** One pool against one rulebook at one moment: what it is worth, what it needs, which lines are crossed. */
 import { amountOf, equityOf, lineFigure, sideValue } from './account.ts';
+import { balanceOf } from './balance.ts';
 import { decimal, ZERO } from './decimal.ts';
 import { EngineError } from './errors.ts';
 import {
@@ -28,8 +29,11 @@ export interface Standing {
   readonly crossed: boolean;
 }
 
-/** `shortfall`: nothing is left and something is owed. `empty`: no positions and no debt. */
-export type Status = 'clear' | 'restricted' | 'called' | 'shortfall' | 'empty';
+/**
+ * `shortfall`: nothing is left and something is owed. `empty`: no positions and no debt. `liquidation`: an exchange
+ * closes what it must, now.
+ */
+export type Status = 'clear' | 'restricted' | 'warned' | 'called' | 'liquidation' | 'shortfall' | 'empty';
 
 export interface Assessment {
   readonly view: View;
@@ -38,6 +42,8 @@ export interface Assessment {
   readonly requirements: Readonly<Record<string, Figure>>;
   readonly standings: readonly Standing[];
   readonly status: Status;
+  /** Whether a line is crossed at which an exchange liquidates, and there is something to liquidate. */
+  readonly liquidatable: boolean;
 }
 
 /** The rulebook's requirement of that key. @throws EngineError `rulebook.no-requirement` */
@@ -53,14 +59,18 @@ export function ruleOf(rulebook: Rulebook, key: string): Requirement {
 }
 
 /** What counts against a requirement. At a US broker that is the equity itself. */
-export function marginBalanceOf(view: View): Figure {
-  return equityOf(view.pool, view.currency, view.market);
+export function marginBalanceOf(view: View, rulebook: Rulebook): Figure {
+  return balanceOf(view, rulebook.balance);
 }
 
 const CAPITAL = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
-/** `excess` for the maintenance line; `exchangeExcess`, `regTExcess` … for the others. */
+/**
+ * `excess` for the maintenance line; `exchangeExcess`, `regTExcess` … for the others, and by the line's own name where
+ * several lines watch one requirement at different levels.
+ */
 function named(line: Line, word: string): string {
+  if (line.factor !== '1') return `${line.name}${CAPITAL(word)}`;
   return line.of === 'maintenance' ? word : `${line.of}${CAPITAL(word)}`;
 }
 
@@ -93,6 +103,21 @@ function stand(line: Line, balance: Figure, full: Figure): Standing {
   return { line, requirement, excess, call, crossed };
 }
 
+/** Lines that are crossed by an account that has something at risk: a position, or a debt. */
+function crossedBy(view: View, standings: readonly Standing[]): readonly Standing[] {
+  const { pool } = view;
+  const owed = pool.amounts.some(({ kind, amount }) => OWED.includes(kind) && !amount.isZero());
+  const holds = pool.positions.some((position) => !position.quantity.isZero());
+  return standings.filter((standing) => standing.crossed && (holds || owed));
+}
+
+const OWED = ['loan', 'interest'];
+const WORST = [
+  ['liquidate', 'liquidation'],
+  ['call', 'called'],
+  ['warn', 'warned'],
+] as const;
+
 function statusOf(view: View, equity: Figure, standings: readonly Standing[]): Status {
   const debt = amountOf(view.pool, 'loan', view.currency, view.market).plus(
     amountOf(view.pool, 'interest', view.currency, view.market),
@@ -100,22 +125,29 @@ function statusOf(view: View, equity: Figure, standings: readonly Standing[]): S
   const holds = view.pool.positions.some((position) => !position.quantity.isZero());
   if (equity.value.lt(0)) return 'shortfall';
   if (!holds && debt.isZero()) return 'empty';
-  const crossed = standings.filter((standing) => standing.crossed && holds);
-  if (crossed.some(({ line }) => line.action === 'call')) return 'called';
-  return crossed.length > 0 ? 'restricted' : 'clear';
+  const crossed = crossedBy(view, standings);
+  const worst = WORST.find(([action]) => crossed.some(({ line }) => line.action === action));
+  return worst?.[1] ?? (crossed.length > 0 ? 'restricted' : 'clear');
 }
 
 /** Judges one pool. Errors: a position without a price (`market.no-price`), an asset without a rate. */
 export function assess(view: View, rulebook: Rulebook): Assessment {
-  const equity = marginBalanceOf(view);
-  const marginBalance = { ...equity, name: 'marginBalance', label: 'Margin balance' };
+  const equity = equityOf(view.pool, view.currency, view.market);
+  const balance = marginBalanceOf(view, rulebook);
+  const marginBalance = { ...balance, name: 'marginBalance', label: 'Margin balance' };
   const requirements = Object.fromEntries(
     Object.entries(rulebook.requirements).map(([key, rule]) => [key, requirementOf(rule, view)]),
   );
   const standings = rulebook.lines.map((line) =>
-    stand(line, equity, requirements[line.of] ?? requirementOf(ruleOf(rulebook, line.of), view)),
+    stand(line, balance, requirements[line.of] ?? requirementOf(ruleOf(rulebook, line.of), view)),
   );
-  return { view, equity, marginBalance, requirements, standings, status: statusOf(view, equity, standings) };
+  const status = statusOf(view, equity, standings);
+  const { positions, amounts } = view.pool;
+  const something = [...positions.map((item) => item.quantity.abs()), ...amounts.map((line) => line.amount)];
+  const liquidatable =
+    something.some((value) => value.gt(0)) &&
+    crossedBy(view, standings).some(({ line }) => line.action === 'liquidate');
+  return { view, equity, marginBalance, requirements, standings, status, liquidatable };
 }
 
 /** The figures that follow from worth alone: values, loan, credit balance, leverage. Absent when undefined. */

@@ -1,6 +1,7 @@
 /** At which price a line is crossed, and how that price is found. */
 import { markOf, type Position } from './account.ts';
 import { marginBalanceOf, ruleOf, type Standing } from './assess.ts';
+import { balanceKinks } from './balance.ts';
 import { type Decimal, decimal } from './decimal.ts';
 import { type Figure, given, product, quotient, type Spec, sum, type Unit } from './figure.ts';
 import { slopeAndHeight } from './line.ts';
@@ -18,7 +19,8 @@ export function conditionOn(ray: Ray, rulebook: Rulebook, line: Line): Condition
   return {
     ray,
     requirement,
-    balanceAt: (t) => marginBalanceOf(ray.at(t)).value,
+    balanceAt: (t) => marginBalanceOf(ray.at(t), rulebook).value,
+    balanceKinks: balanceKinks(rulebook.balance, ray),
     requirementAt: (t) => requirementOf(requirement, ray.at(t)).value.times(factor),
     boundary: line.boundary,
   };
@@ -57,32 +59,26 @@ export function callPrice(
 
 const SLOPE: Unit = { kind: 'slope' };
 
-export function callPriceFigures(
-  view: View,
-  rulebook: Rulebook,
-  standing: Standing,
-  position: Position,
-): Figure[] {
-  const condition = conditionOn(priceRay(view, position.instrument), rulebook, standing.line);
-  const found = callPrice(callPrices(view, rulebook, standing.line, position.instrument));
-  if (!found) return [];
-  const asset = view.currency;
-  const money: Unit = { kind: 'money', asset };
-  const main = standing.line.of === 'maintenance';
-  const prefix = main ? '' : `${standing.line.of}:`;
-  const rounding = found.side === 'below' ? 'up' : 'down';
-  const spec: Spec = {
-    name: `${prefix}callPrice`,
-    label: 'Call price',
-    unit: { kind: 'price', asset },
-    rounding,
-    rule: standing.line.rule,
-  };
-  const stretch = stretchAt(condition, found.t);
-  if (!stretch) return [given(spec, quotientOf(found.t))];
+/** A crossing with its derivation; `gain` and `fixed` are absent where a rule jumps there. */
+export interface CrossingFigures {
+  readonly price: Figure;
+  readonly gain?: Figure;
+  readonly fixed?: Figure;
+}
 
-  const [balance, requirement] = sidesOn(condition, stretch).map(slopeAndHeight);
-  if (!balance || !requirement) return [];
+/** How a crossing on a price ray was found: what must be covered over the pace at which the lines close in. */
+export function crossingFigures(
+  condition: Condition,
+  found: { readonly t: Ratio; readonly side: 'below' | 'above' },
+  spec: Spec,
+  asset: string,
+  prefix: string,
+): CrossingFigures {
+  const money: Unit = { kind: 'money', asset };
+  const stretch = stretchAt(condition, found.t);
+  const lines = stretch ? sidesOn(condition, stretch).map(slopeAndHeight) : [];
+  const [balance, requirement] = lines;
+  if (!balance || !requirement) return { price: given(spec, quotientOf(found.t)) };
   const long = found.side === 'below';
   const size = (value: Ratio): Decimal => (long ? quotientOf(value) : quotientOf(value).neg());
   const fixed = given(
@@ -121,7 +117,33 @@ export function callPriceFigures(
     [1, gain],
     [long ? -1 : 1, need],
   );
-  const price = quotient(spec, cover, pace);
+  return { price: quotient(spec, cover, pace), gain, fixed };
+}
+
+export function callPriceFigures(
+  view: View,
+  rulebook: Rulebook,
+  standing: Standing,
+  position: Position,
+): Figure[] {
+  const condition = conditionOn(priceRay(view, position.instrument), rulebook, standing.line);
+  const found = callPrice(callPrices(view, rulebook, standing.line, position.instrument));
+  if (!found) return [];
+  const asset = view.currency;
+  const money: Unit = { kind: 'money', asset };
+  const main = standing.line.of === 'maintenance';
+  const prefix = main ? '' : `${standing.line.of}:`;
+  const rounding = found.side === 'below' ? 'up' : 'down';
+  const long = found.side === 'below';
+  const spec: Spec = {
+    name: `${prefix}callPrice`,
+    label: 'Call price',
+    unit: { kind: 'price', asset },
+    rounding,
+    rule: standing.line.rule,
+  };
+  const { price, gain, fixed } = crossingFigures(condition, found, spec, asset, prefix);
+  if (!gain || !fixed) return [price];
   const shares = given(
     { name: 'shares', label: 'Shares', unit: { kind: 'quantity' } },
     position.quantity.abs(),

@@ -5,7 +5,7 @@ import { EngineError } from './errors.ts';
 import type { IntradayNoticeName } from './intraday.ts';
 
 /** Who gives or receives: a pool of the account, or somebody outside it. */
-export type Owner = 'pool' | 'market' | 'lender' | 'outside';
+export type Owner = 'pool' | 'market' | 'lender' | 'outside' | 'fund';
 
 export interface Leg {
   readonly owner: Owner;
@@ -17,6 +17,10 @@ export interface Leg {
   readonly amount: Decimal;
   readonly instrument?: string;
   readonly price?: Decimal;
+  /** Which position is meant, where one instrument is held in several. */
+  readonly position?: string;
+  /** Signed face value of an inverse contract, in its quote asset. */
+  readonly face?: Decimal;
 }
 
 export type Reason =
@@ -29,6 +33,18 @@ export type Reason =
   | 'borrow'
   | 'repay'
   | 'release'
+  /** Closed by an exchange. */
+  | 'liquidation'
+  /** What a liquidation costs, to the insurance fund. */
+  | 'liquidationFee'
+  /** The insurance fund makes up for what a pool lacks. */
+  | 'insurance'
+  /** What a pool lacks becomes a debt. */
+  | 'debt'
+  /** Longs and shorts of a contract pay each other. */
+  | 'funding'
+  /** From one pool of the account to another. */
+  | 'transfer'
   | 'interest'
   | 'borrowFee'
   | 'dividend'
@@ -53,6 +69,8 @@ export type NoticeName =
   | 'brokerSells'
   | 'initialDeficiency'
   | 'shortfall'
+  /** A line was crossed at which an exchange liquidates; `line` names it. */
+  | 'liquidation'
   /** A Regulation T deficiency too small to act upon. */
   | 'regTWaived'
   /** More was asked than may be withdrawn; `amount` is what was asked. */
@@ -112,19 +130,29 @@ function reduceLots(lots: readonly Lot[], taken: Lot): readonly Lot[] {
   if (taken.quantity.isZero()) return lots;
   if (!first) return [taken];
   const left = first.quantity.plus(taken.quantity);
-  if (first.quantity.abs().gt(taken.quantity.abs())) return [{ ...first, quantity: left }, ...rest];
+  const face = first.face?.plus(taken.face ?? ZERO);
+  if (first.quantity.abs().gt(taken.quantity.abs()))
+    return [{ ...first, quantity: left, ...(face === undefined ? {} : { face }) }, ...rest];
   return reduceLots(rest, { ...taken, quantity: left });
 }
 
 function addPosition(positions: readonly Position[], leg: Leg, on: string): readonly Position[] {
   const instrument = leg.instrument ?? leg.asset;
-  const old = positions.find((item) => item.instrument === instrument);
+  const meant = (item: Position): boolean =>
+    leg.position === undefined ? item.instrument === instrument : item.id === leg.position;
+  const old = positions.find(meant);
   const held = old?.quantity ?? ZERO;
   const quantity = held.plus(leg.amount);
   const grows = held.isZero() || held.isNegative() === leg.amount.isNegative();
-  const lot = { quantity: leg.amount, entry: leg.price ?? ZERO, opened: on };
+  const { face } = leg;
+  const lot = {
+    quantity: leg.amount,
+    entry: leg.price ?? ZERO,
+    opened: on,
+    ...(face === undefined ? {} : { face }),
+  };
   const lots = grows ? [...(old?.lots ?? []), lot] : reduceLots(old?.lots ?? [], lot);
-  const next = { id: old?.id ?? instrument, instrument, quantity, lots };
+  const next = { ...old, id: old?.id ?? leg.position ?? instrument, instrument, quantity, lots };
   const others = positions
     .map((item) => (item === old ? next : item))
     .filter((item) => !item.quantity.isZero());

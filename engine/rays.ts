@@ -1,5 +1,6 @@
 /** The lines along which an account is moved: a price, securities brought in, shares sold. */
-import { type Amount, instrumentOf, markOf, type Position, withMark } from './account.ts';
+import { type Amount, type AmountKind, instrumentOf, markOf, type Position, withMark } from './account.ts';
+import { isContract } from './contracts.ts';
 import { type Decimal, decimal, ONE, ZERO } from './decimal.ts';
 import { EngineError } from './errors.ts';
 import type { SaleCosts } from './rulebook.ts';
@@ -8,8 +9,13 @@ import { fillPrice, NO_COSTS } from './sale.ts';
 
 const STILL = { slope: ZERO };
 
-function plusCash(amounts: readonly Amount[], asset: string, amount: Decimal): readonly Amount[] {
-  return [...amounts, { asset, kind: 'cash', amount }];
+function plus(
+  amounts: readonly Amount[],
+  kind: AmountKind,
+  asset: string,
+  amount: Decimal,
+): readonly Amount[] {
+  return [...amounts, { asset, kind, amount }];
 }
 
 /** Every price of one instrument, from zero up; `t` is the price. */
@@ -57,17 +63,25 @@ export function securitiesRay(view: View): Ray {
 
 /**
  * Shares of one position sold (or, for a short, bought back); `t` is how many. Each is filled as `costs` say, and the
- * commission is paid from the start of the ray on.
+ * commission is paid from the start of the ray on. `into` is the line that the proceeds go to, which a venue that
+ * repays at once says is the loan.
  */
-export function saleRay(view: View, positionId: string, costs: SaleCosts = NO_COSTS): Ray {
+export function saleRay(
+  view: View,
+  positionId: string,
+  costs: SaleCosts = NO_COSTS,
+  into: 'cash' | 'loan' = 'cash',
+): Ray {
   const position = view.pool.positions.find((item) => item.id === positionId);
   if (!position) throw new EngineError('position.unknown', positionId, 'is not a position of this account');
-  const { multiplier, quote } = instrumentOf(view.market, position.instrument);
+  const instrument = instrumentOf(view.market, position.instrument);
+  const { multiplier, quote } = instrument;
+  const kind = isContract(instrument) ? 'contracts' : into;
   const short = position.quantity.isNegative();
   const side = short ? ONE.neg() : ONE;
   const mark = markOf(view.market, position.instrument);
   const price = fillPrice(mark, short ? 'buy' : 'sell', costs).times(multiplier);
-  const paid = plusCash(view.pool.amounts, view.currency, decimal(costs.commission).neg());
+  const paid = plus(view.pool.amounts, 'cash', view.currency, decimal(costs.commission).neg());
   const reduced = (t: Decimal): Position => ({
     ...position,
     quantity: position.quantity.minus(t.times(side)),
@@ -79,7 +93,7 @@ export function saleRay(view: View, positionId: string, costs: SaleCosts = NO_CO
       ...view,
       pool: {
         ...view.pool,
-        amounts: plusCash(paid, quote, t.times(price).times(side)),
+        amounts: plus(paid, kind, quote, t.times(price).times(side)),
         positions: view.pool.positions.map((item) => (item.id === positionId ? reduced(t) : item)),
       },
     }),

@@ -7,6 +7,7 @@ import { closeCarry } from './carry/close.ts';
 import { type Decimal, toTick, ZERO } from './decimal.ts';
 import { closeIntraday, watch } from './intraday-account.ts';
 import type { Entry } from './ledger.ts';
+import { liquidate } from './liquidation.ts';
 import { readOrders } from './order-book.ts';
 import { quotientOf } from './ratio.ts';
 import { saleRay } from './rays.ts';
@@ -69,9 +70,15 @@ export function forcedSale(state: State, lines?: readonly string[]): Outcome {
   return { state: sold.state, entries: [notice(state, 'brokerSells'), ...sold.entries, ...owed] };
 }
 
-/** The state with these maintenance calls; those of Regulation T stay. */
-/** What the lines ask as they stand: the broker sells at once for those without notice, and calls for the others. */
+/** An exchange liquidates at once; then what the lines ask of what is left. */
 export function review(state: State): Outcome {
+  const liquidated = liquidate(state);
+  const reviewed = reviewCalls(liquidated.state);
+  return { state: reviewed.state, entries: [...liquidated.entries, ...reviewed.entries] };
+}
+
+/** What the lines ask as they stand: the broker sells at once for those without notice, and calls for the others. */
+function reviewCalls(state: State): Outcome {
   const { remedy } = rulebookIn(state);
   const atOnce = callsNow(state).filter(({ line }) => daysFor(remedy, line.name) === null);
   if (atOnce.length === 0) return recall(state);

@@ -1,9 +1,12 @@
 /** A margin system as data: who shares, how much, what then. */
 import type { Sharing } from './account.ts';
+import type { BalanceRule } from './balance.ts';
 import type { Schedule } from './carry/schedule.ts';
 import type { Citation } from './figure.ts';
 import type { IntradayChoices, IntradayRule } from './intraday-rule.ts';
+import type { LiquidationRule } from './liquidation-rule.ts';
 import type { Requirement } from './rules/index.ts';
+import type { VenueSettings } from './venue-settings.ts';
 
 /** A threshold: margin balance against `factor` times one requirement, and what follows when it is crossed. */
 export interface Line {
@@ -15,7 +18,10 @@ export interface Line {
   readonly factor: string;
   /** Whether standing exactly on the line already counts as crossing it. */
   readonly boundary: 'strict' | 'inclusive';
-  readonly action: 'call' | 'restrict';
+  /** `warn` asks nothing yet; `noBorrow` and `noTransfer` forbid one thing each; `liquidate` waits for nobody. */
+  readonly action: 'call' | 'restrict' | 'warn' | 'noBorrow' | 'noTransfer' | 'liquidate';
+  /** The factor that a liquidation must bring back, where it is another than the one that started it. */
+  readonly until?: string;
   readonly rule: Citation;
 }
 
@@ -82,6 +88,10 @@ export interface Rulebook {
   readonly requirements: Readonly<Record<string, Requirement>>;
   readonly lines: readonly Line[];
   readonly remedy: Remedy;
+  /** What counts against a requirement; without it, the equity. */
+  readonly balance?: BalanceRule;
+  /** How an exchange liquidates; a broker sells by its remedy. */
+  readonly liquidation?: LiquidationRule;
   /** Absent where Regulation T does not apply. */
   readonly regT?: RegTRule;
   /** Absent where nothing is asked within the day. */
@@ -127,4 +137,6 @@ export interface Settings {
   readonly interest?: Schedule;
   /** What the intraday rule leaves to the firm. */
   readonly intraday?: Partial<IntradayChoices>;
+  /** What an exchange says for itself, in place of the tables that the engine ships. */
+  readonly venue?: VenueSettings;
 }

@@ -7,6 +7,8 @@ function refuse(code: string, field: string, problem: string): never {
   throw new EngineError(`scenario.${code}`, field, problem);
 }
 
+type Pools = NonNullable<Scenario['pools']>;
+
 function checkTwice(ids: readonly string[], list: string): void {
   const again = ids.findIndex((id, i) => ids.indexOf(id) < i);
   if (again !== -1)
@@ -15,7 +17,9 @@ function checkTwice(ids: readonly string[], list: string): void {
 
 /** Every price and amount must be worth something in the rulebook's currency. */
 function checkAssets({ instruments, pools = [] }: Scenario, currency: string): void {
-  const priced = new Set(instruments.filter((item) => item.quote === currency).map((item) => item.id));
+  const inCurrency = instruments.filter((item) => item.quote === currency);
+  const joining = inCurrency.filter(({ kind = 'spot' }) => kind !== 'linear');
+  const priced = new Set(joining.map(({ id, base = id }) => base));
   const need = (asset: string, field: string): void => {
     if (asset === currency || priced.has(asset)) return;
     refuse('no-rate', field, `must be ${currency} or an instrument priced in ${currency}; got "${asset}"`);
@@ -48,7 +52,8 @@ function checkNames({ instruments, pools = [], events }: Scenario): void {
     pool.positions.forEach(({ instrument, quantity }, i) => {
       need(instrument, `pools[${p}].positions[${i}].instrument`);
       const first = pool.positions.find((item) => item.instrument === instrument);
-      if (first && first.quantity.isNegative() !== quantity.isNegative())
+      const { kind = 'spot' } = instruments.find((item) => item.id === instrument) ?? {};
+      if (kind === 'spot' && first && first.quantity.isNegative() !== quantity.isNegative())
         refuse(
           'both-sides',
           `pools[${p}].positions[${i}].quantity`,
@@ -58,9 +63,18 @@ function checkNames({ instruments, pools = [], events }: Scenario): void {
   });
   events.forEach((event, i) => {
     if ('instrument' in event) need(event.instrument, `events[${i}].instrument`);
+    if (event.do === 'transfer') checkTransfer(event, pools, `events[${i}]`);
     if (event.do === 'trade' && event.quantity.isZero())
       refuse('range', `events[${i}].quantity`, 'must not be zero');
   });
+}
+
+function checkTransfer({ from, to }: { from: string; to: string }, pools: Pools, path: string): void {
+  const ids = pools.map((item) => item.id);
+  for (const [field, id] of Object.entries({ from, to }))
+    if (!ids.includes(id))
+      refuse('unknown-pool', `${path}.${field}`, `must be one of ${ids.join(', ')}; got "${id}"`);
+  if (from === to) refuse('same-pool', `${path}.to`, `must be another pool than "${from}"`);
 }
 
 function checkDays({ start, until, events }: Scenario): void {

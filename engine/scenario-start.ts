@@ -1,9 +1,11 @@
 /** From a scenario to its first state, and back from the plain JSON that a checked scenario was written to. */
-import type { Account, Amount, Instrument, Market, Position } from './account.ts';
+import type { Market } from './account.ts';
 import { NO_CARRY } from './carry/memory.ts';
-import { decimal, ONE, total, ZERO } from './decimal.ts';
+import { decimal, ZERO } from './decimal.ts';
 import { NO_INTRADAY } from './intraday.ts';
+import { rulebookOf } from './rulebooks/index.ts';
 import type { DatedEvent, Scenario } from './scenario.ts';
+import { accountFrom, funded, instrumentFrom } from './scenario-account.ts';
 import type { Memory, State } from './state.ts';
 import type { Event } from './step.ts';
 
@@ -14,6 +16,8 @@ const DECIMALS = new Set(
     'limit',
     'distance',
     'rate',
+    'multiplier',
+    'last',
   ]),
 );
 
@@ -32,51 +36,6 @@ export function restored(written: unknown): Scenario {
   return visit(written, '') as Scenario;
 }
 
-function instrumentFrom(item: Scenario['instruments'][number]): Instrument {
-  return {
-    id: item.id,
-    kind: 'spot',
-    base: item.id,
-    quote: item.quote,
-    settle: item.quote,
-    underlier: item.id,
-    multiplier: ONE,
-    tick: item.tick ?? ONE.div(100),
-    lot: item.lot ?? ONE,
-    ...(item.leverage === undefined ? {} : { leverage: item.leverage }),
-    ...(item.class === undefined ? {} : { class: item.class }),
-  };
-}
-
-type PoolItem = NonNullable<Scenario['pools']>[number];
-
-/** Lines of one instrument are lots of one position; its id is unique in the whole account. */
-function positionsFrom({ id, positions }: PoolItem, earlier: readonly PoolItem[], start: string): Position[] {
-  const held = new Set(earlier.flatMap((pool) => pool.positions.map((item) => item.instrument)));
-  return [...Map.groupBy(positions, (item) => item.instrument)].map(([instrument, lines]) => ({
-    id: held.has(instrument) ? `${instrument}#${id}` : instrument,
-    instrument,
-    quantity: total(lines.map((line) => line.quantity)),
-    lots: lines.map(({ quantity, entry, opened }) => ({ quantity, entry, opened: opened ?? start })),
-  }));
-}
-
-function accountFrom(scenario: Scenario): Account {
-  const pools = scenario.pools ?? [{ id: 'main', amounts: [], positions: [] }];
-  const owed = (kind: Amount['kind']): boolean => kind === 'loan' || kind === 'interest';
-  return {
-    wallet: [],
-    pools: pools.map((pool, p) => ({
-      id: pool.id,
-      amounts: pool.amounts.map((line) => ({
-        ...line,
-        amount: owed(line.kind) ? line.amount.neg() : line.amount,
-      })),
-      positions: positionsFrom(pool, pools.slice(0, p), scenario.start),
-    })),
-  };
-}
-
 const NOTHING_REMEMBERED: Memory = {
   calls: [],
   sma: ZERO,
@@ -93,9 +52,10 @@ export function startOf(scenario: Scenario): State {
     instruments: Object.fromEntries(scenario.instruments.map((item) => [item.id, instrumentFrom(item)])),
     quotes: Object.fromEntries(scenario.instruments.map((item) => [item.id, { mark: item.price }])),
   };
+  const rulebook = rulebookOf(scenario.rulebook, scenario.settings ?? {});
   return {
     on: scenario.start,
-    account: accountFrom(scenario),
+    account: funded(accountFrom(scenario, market), scenario, rulebook, market),
     market,
     rulebookId: scenario.rulebook,
     settings: scenario.settings ?? {},

@@ -22,6 +22,7 @@ import {
   text,
   variants,
 } from './shape.ts';
+import { contractFields, VENUE_EVENTS, venueShape } from './venue-shape.ts';
 
 const settings = object('What this broker sets for itself', {
   houseLong: maybe(numeral('House maintenance rate for longs, a fraction: "0.30" is 30 %')),
@@ -53,6 +54,7 @@ const settings = object('What this broker sets for itself', {
     nullable(integer('The same for a call of the exchange, where that has a deadline of its own', 0, 30)),
   ),
   sells: maybe(oneOf('Whether a forced sale stops when the call is cured', ['toCure', 'everything'])),
+  venue: maybe(venueShape),
   sellsFirst: maybe(
     oneOf('Which position is sold first: worth most, lost most since it was opened, or added to last', [
       'largestFirst',
@@ -103,7 +105,8 @@ const events = variants('do', {
     on,
     do: oneOf('', ['price']),
     instrument: instrumentId,
-    price: number('Price', { min: '0' }),
+    price: number('Price; of a contract, its mark', { min: '0' }),
+    last: maybe(number('Price that trades are made at, where it is not the mark', { min: '0' })),
   }),
   dividend: object('Paid on this day to who is long, and owed by who is short', {
     on,
@@ -119,10 +122,14 @@ const events = variants('do', {
   }),
   brokerSells: object('The broker sells now', { on, do: oneOf('', ['brokerSells']) }),
   ...ORDER_EVENTS,
+  ...VENUE_EVENTS,
 });
 
 const pool = object('Amounts and positions that stand and fall together', {
   id: text('Name of the pool', ID),
+  fund: maybe(
+    oneOf('Put in besides: exactly what this asks of the pool at the start', ['initial', 'maintenance']),
+  ),
   amounts: list(
     object('One line of the ledger. Sizes are above zero; a loan or interest is what is owed', {
       asset: text('Currency or coin', ID),
@@ -135,9 +142,12 @@ const pool = object('Amounts and positions that stand and fall together', {
   positions: list(
     object('A holding; a short has a quantity below zero', {
       instrument: instrumentId,
-      quantity: number('Signed number of shares'),
+      quantity: number('Signed number of shares, coins or contracts'),
       entry: number('Price at which it was opened', { min: '0' }),
       opened: maybe(date('Day on which it was opened')),
+      leverage: maybe(
+        number('Leverage that was chosen for a contract', { min: '0', max: '1000', open: true }),
+      ),
     }),
     'Positions',
     10_000,
@@ -163,6 +173,7 @@ export const scenarioShape = object('A Margin Lab scenario', {
         number('How many times a fund moves with its index, either way', { min: '1', max: '20' }),
       ),
       class: maybe(oneOf('Kind of risk for portfolio margin', ['stock', 'broadIndex', 'broadIndexHighCap'])),
+      ...contractFields,
     }),
     'Instruments',
     1000,

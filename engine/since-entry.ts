@@ -1,4 +1,6 @@
 /** How far things have come, and may come, since the shares were bought. */
+import { instrumentOf } from './account.ts';
+import { isContract } from './contracts.ts';
 import { type Decimal, total, ZERO } from './decimal.ts';
 import { type Figure, given, quotient, sum, type Unit } from './figure.ts';
 import type { View } from './rules/view.ts';
@@ -13,13 +15,14 @@ function costOf(view: View): Decimal {
 /**
  * Cost, price paid, loss, own money at the start and the changes to the call, of an account with one
  * long position. `known` are the figures already found. Empty for any other: the proceeds of a short are no
- * money of its owner's, and the fall of one share price says little of several.
+ * money of its owner's, the fall of one share price says little of several, and a contract was not paid for.
  */
 export function sinceEntry(view: View, known: Figures): Figure[] {
   const { marketValue, debt, callMarketValue, callEquity } = known;
   const [only, another] = view.pool.positions;
   const cost = costOf(view);
   if (!only?.quantity.gt(ZERO) || another || !marketValue || !debt || cost.lte(ZERO)) return [];
+  if (isContract(instrumentOf(view.market, only.instrument))) return [];
   const unit: Unit = { kind: 'money', asset: view.currency };
   const rate: Unit = { kind: 'rate' };
   const paid = given({ name: 'entryValue', label: 'Cost of the shares', unit }, cost);

@@ -1,9 +1,10 @@
 /** The reducer: a state and an event make the next state and the entries that led to it. */
-import { instrumentOf, markOf, withMark } from './account.ts';
+import { instrumentOf, markOf, withQuote } from './account.ts';
 import { assess, ruleOf } from './assess.ts';
 import { payDividend } from './carry/dividend.ts';
 import { cents, type Decimal, toTick, ZERO } from './decimal.ts';
 import { EngineError } from './errors.ts';
+import { settleFunding } from './funding-event.ts';
 import type { Happening } from './intraday.ts';
 import { unlessFrozen, watch } from './intraday-account.ts';
 import type { Entry } from './ledger.ts';
@@ -14,6 +15,7 @@ import type { Settings } from './rulebook.ts';
 import { requirementOf } from './rules/index.ts';
 import { rulebookIn, type State, viewOf } from './state.ts';
 import { andThen, deposit, depositSecurities, type Outcome, trade, withdraw } from './trade.ts';
+import { type Transfer, transfer } from './transfer.ts';
 import { withdrawable } from './withdrawable.ts';
 
 /** What can happen. Amounts and quantities are exact; a trade happens at the mark. */
@@ -24,7 +26,12 @@ export type Event =
   | { readonly do: 'depositSecurities'; readonly instrument: string; readonly quantity: Decimal }
   /** `fund` names a requirement: exactly what it asks of the trade is deposited with it. */
   | { readonly do: 'trade'; readonly instrument: string; readonly quantity: Decimal; readonly fund?: string }
-  | { readonly do: 'price'; readonly instrument: string; readonly price: Decimal }
+  /** A new mark; `last` where trades are made at another price, as in a thin moment. */
+  | { readonly do: 'price'; readonly instrument: string; readonly price: Decimal; readonly last?: Decimal }
+  /** A settlement of funding: longs pay shorts this fraction of the value at the mark, or get it below zero. */
+  | { readonly do: 'funding'; readonly instrument: string; readonly rate: Decimal }
+  /** Cash moved between pools; refused with a notice where too little would be left. */
+  | ({ readonly do: 'transfer' } & Transfer)
   /** Paid for each share on this day: a long receives it, a short owes it to the lender of the shares. */
   | { readonly do: 'dividend'; readonly instrument: string; readonly perShare: Decimal }
   | { readonly do: 'settings'; readonly settings: Settings }
@@ -103,7 +110,14 @@ function happen(state: State, event: Event): Outcome {
       return unlessFrozen(state, traded(state, event));
     case 'price':
       instrumentOf(state.market, event.instrument);
-      return unchanged({ ...state, market: withMark(state.market, event.instrument, event.price) });
+      return unchanged({
+        ...state,
+        market: withQuote(state.market, event.instrument, event.price, event.last),
+      });
+    case 'funding':
+      return settleFunding(state, event.instrument, event.rate);
+    case 'transfer':
+      return transfer(state, event);
     case 'dividend':
       return payDividend(state, event.instrument, event.perShare);
     case 'settings': {

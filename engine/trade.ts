@@ -1,42 +1,20 @@
 /** Purchases, sales and deposits as postings, and the loan that follows them. */
 import { type AmountKind, amountOf, instrumentOf, markOf, type Pool } from './account.ts';
-import { unsettledAfter } from './carry/settled.ts';
+import { tradeContracts } from './contract-trade.ts';
+import { isContract } from './contracts.ts';
 import { type Decimal, decimal, ZERO } from './decimal.ts';
-import { type Entry, type Leg, type Owner, type Posting, post, type Reason } from './ledger.ts';
+import type { Leg, Owner, Reason } from './ledger.ts';
 import type { SaleCosts } from './rulebook.ts';
 import { fillPrice, NO_COSTS } from './sale.ts';
-import { remember } from './sma.ts';
 import { poolFor, rulebookIn, type State } from './state.ts';
+import { type Outcome, write } from './write.ts';
 
-/** A state and what was written on the way to it. */
-export interface Outcome {
-  readonly state: State;
-  readonly entries: readonly Entry[];
-}
+export type { Outcome } from './write.ts';
 
 /** What happens next, and all that was written. Not named `then`: a module with one would be taken for a promise. */
 export function andThen(outcome: Outcome, next: (state: State) => Outcome): Outcome {
   const after = next(outcome.state);
   return { state: after.state, entries: [...outcome.entries, ...after.entries] };
-}
-
-function write(outcome: Outcome, reason: Reason, legs: readonly Leg[]): Outcome {
-  const { state } = outcome;
-  const posting: Posting = {
-    kind: 'posting',
-    on: state.on,
-    reason,
-    legs: legs.filter((leg) => !leg.amount.isZero()),
-  };
-  if (posting.legs.length === 0) return outcome;
-  return {
-    state: {
-      ...state,
-      account: post(state.account, posting),
-      memory: { ...remember(state, posting), carry: unsettledAfter(state, posting) },
-    },
-    entries: [...outcome.entries, posting],
-  };
 }
 
 function least(a: Decimal, b: Decimal): Decimal {
@@ -152,12 +130,13 @@ export function trade(
   state: State,
   instrumentId: string,
   quantity: Decimal,
-  reason: 'trade' | 'forcedSale' = 'trade',
+  reason: 'trade' | 'forcedSale' | 'liquidation' = 'trade',
   positionId?: string,
   costs: SaleCosts = NO_COSTS,
 ): Outcome {
   const instrument = instrumentOf(state.market, instrumentId);
   const pool = poolFor(state.account, instrumentId, positionId);
+  if (isContract(instrument)) return tradeContracts(state, pool, instrument, quantity, reason, positionId);
   const held = pool.positions.find((item) => item.instrument === instrumentId)?.quantity ?? ZERO;
   const mark = markOf(state.market, instrumentId);
   const fill = fillPrice(mark, quantity.isNegative() ? 'sell' : 'buy', costs);

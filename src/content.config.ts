@@ -6,6 +6,7 @@ import { file, glob, type Loader } from 'astro/loaders';
 import { z } from 'astro/zod';
 import { parse } from 'yaml';
 import { EngineError, parseScenario } from '../engine/index.ts';
+import { platform } from './lib/platform-schema.ts';
 
 const sentence = (what: string) =>
   z
@@ -115,6 +116,7 @@ export const collections = {
     schema: term,
   }),
   sources: defineCollection({ loader: strictFile('content/sources.yaml'), schema: source }),
+  platforms: defineCollection({ loader: strictFile('content/platforms.yaml'), schema: platform }),
   scenarios: defineCollection({
     loader: glob({ base: './content/scenarios', pattern: '*.yaml', generateId: byFileName }),
     schema: preset,

@@ -5,10 +5,12 @@ import { MOST_BORROW_RATE } from '../carry/short.ts';
 import { decimal, parseDecimal } from '../decimal.ts';
 import { EngineError } from '../errors.ts';
 import type { Rulebook, Settings } from '../rulebook.ts';
+import { checkVenue } from '../venue-settings.ts';
 import { usBroker } from './us-broker.ts';
 import { usPortfolioMargin } from './us-portfolio-margin.ts';
 import { usTextbook } from './us-textbook.ts';
 import { fixedMinimum, usBrokerIntraday, usBrokerRegTAtClose } from './variants.ts';
+import { VENUES } from './venues.ts';
 
 type Field = keyof Settings;
 
@@ -43,6 +45,9 @@ const RULEBOOKS: Readonly<Record<string, Entry>> = {
   'us-textbook.2026-11': { make: usTextbook, settings: ['houseLong', 'houseShort', ...COMMON] },
   'us-portfolio-margin.2026-11': { make: usPortfolioMargin, settings: COMMON },
   'fixed-minimum.2026-11': { make: fixedMinimum, settings: ['minimumMargin', ...COMMON] },
+  ...Object.fromEntries(
+    Object.entries(VENUES).map(([id, make]): [string, Entry] => [id, { make, settings: ['venue'] }]),
+  ),
 };
 
 export const RULEBOOK_IDS: readonly string[] = Object.keys(RULEBOOKS);
@@ -143,6 +148,7 @@ export function rulebookOf(id: string, settings: Settings, path = 'settings'): R
       `is not known to ${id}; it can be set ${entry.settings.join(', ')}`,
     );
   checkRates(settings, path);
+  checkVenue(settings.venue, `${path}.venue`);
   checkAmounts(settings, path);
   checkDays(settings, path);
   if (settings.interest) checkSchedule(settings.interest, `${path}.interest`);

@@ -23,7 +23,7 @@ function pooled(rule: GreatestRule, view: View): Figure {
   return greatest(spec, ...rule.of.map((part) => requirementOf(part, view)));
 }
 
-/** Where one alternative overtakes another: each is linear between its own kinks, so pairs cross at most once there. */
+/** Where one alternative overtakes another: each is linear between its own kinks, so pairs meet at most once there. */
 function overtakings(rule: GreatestRule, ray: Ray): Ratio[] {
   const own = rule.of.flatMap((part) => kinksOf(part, ray));
   const found = openStretches(ray, own).flatMap((stretch) => {

@@ -60,6 +60,19 @@ describe('engine/', () => {
     expect(readers).toEqual(['engine/account.ts: partition']);
   });
 
+  it('names isolated and cross in the rulebooks alone', () => {
+    const named = engine
+      .filter((file) => !file.startsWith('engine/rulebooks/'))
+      .filter((file) => /\b(isolated|cross)\b/i.test(readSource(file).replace('cross-multiplication', '')));
+    expect(named).toEqual([]);
+  });
+
+  it('makes one pooling out of the other by its sharing alone', () => {
+    expect(readSource('engine/rulebooks/exchange.ts')).toContain(
+      "const cross: Rulebook = { ...isolated, sharing: 'all' };",
+    );
+  });
+
   it('hands `sharing` only to `partition`', () => {
     const uses = engine.flatMap((file) =>
       nodesOf(parse(file, readSource(file)))

@@ -136,7 +136,7 @@ const BAD: [path: string, value: unknown, code: string, where?: string][] = [
   ['instruments[0].tick', '0', 'scenario.range'],
   ['instruments[0].lot', '0', 'scenario.range'],
   ['instruments[0].lot', '-1', 'scenario.range'],
-  ['instruments[0].kind', 'spot', 'scenario.unknown-field'],
+  ['instruments[0].kind', 'option', 'scenario.choice'],
   ['start', '2026-02-29', 'date.syntax'],
   ['start', '2026-11-2', 'date.syntax'],
   ['start', '02.11.2026', 'date.syntax'],

@@ -19,3 +19,17 @@ export function agrees(answer: Answer, theirs: string | boolean): boolean {
   if (typeof answer === 'boolean' || typeof theirs === 'boolean') return answer === theirs;
   return shorten(answer.value, theirs).includes(plain(parseDecimal(theirs, 'sourceSays')));
 }
+
+/** A source that prints so many decimals has rounded there. */
+const LONG = 6;
+
+/** Whether ours is within a share of theirs, of a value of zero exactly it, or rounds to a long number as printed. */
+export function within(value: Decimal, theirs: string, tolerance: string): boolean {
+  const printed = parseDecimal(theirs, 'expected');
+  const places = theirs.split('.')[1]?.length ?? 0;
+  if (places >= LONG && round(value, places, 'half').eq(printed)) return true;
+  return value
+    .minus(printed)
+    .abs()
+    .lte(printed.abs().times(parseDecimal(tolerance, 'tolerance')));
+}

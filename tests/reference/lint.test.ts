@@ -7,7 +7,7 @@ const ALLOWED = [
   /^vitest$/,
   /^\.\/(adapters\/)?[\w-]+\.ts$/,
   /^\.\/[\w-]+\.json$/,
-  /^(\.\.\/)+lib\/(expected|no-arithmetic|source)\.ts$/,
+  /^(\.\.\/)+lib\/(expected|no-arithmetic|source|venue-expected)\.ts$/,
 ];
 
 describe('tests/reference', () => {

@@ -136,6 +136,11 @@ const REASONS: Record<string, string> = {
   borrow: 'The broker lends what is missing.',
   repay: 'The cash repays part of the loan.',
   release: 'Short-sale proceeds become cash.',
+  liquidationFee: 'The liquidation costs a fee.',
+  insurance: 'The insurance fund pays what is missing.',
+  debt: 'What is missing is owed.',
+  transfer: 'Cash goes from one pool to another.',
+  funding: 'Funding is paid between longs and shorts.',
   commission: 'The broker takes its commission.',
   interest: 'The month’s interest is charged.',
   borrowFee: 'The month’s fee for the borrowed shares is charged.',
@@ -148,7 +153,8 @@ export function entryText(entry: Entry): string {
   if (entry.kind === 'posting') {
     const position = entry.legs.find((leg) => leg.owner === 'pool' && leg.kind === 'position');
     if (!position || entry.reason === 'depositSecurities') return REASONS[entry.reason] ?? entry.reason;
-    const who = entry.reason === 'forcedSale' ? 'The broker' : 'You';
+    const forced = { forcedSale: 'The broker', liquidation: 'The exchange' } as const;
+    const who = Object.entries(forced).find(([reason]) => reason === entry.reason)?.[1] ?? 'You';
     const verb = position.amount.isNegative()
       ? who === 'You'
         ? 'sell'
@@ -176,6 +182,8 @@ export function entryText(entry: Entry): string {
       return `${amount} is missing under Regulation T, too little to call for.`;
     case 'withdrawalRefused':
       return `${amount} may not be withdrawn.`;
+    case 'liquidation':
+      return 'The exchange liquidates.';
     case 'orderFilled':
       return `The order ${entry.order} is filled at the price that stands.`;
     case 'orderTriggered':

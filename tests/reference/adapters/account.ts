@@ -4,6 +4,7 @@ import type { Answer } from '../../lib/expected.ts';
 
 /** The inputs of a case by name. */
 export interface Input {
+  has(name: string): boolean;
   text(name: string): string;
   list(name: string): readonly string[];
   row(name: string): Input;
@@ -19,6 +20,7 @@ export function inputOf(fields: object, at: string): Input {
     return value;
   };
   return {
+    has: (name) => Reflect.has(fields, name),
     text: (name) => String(get(name)),
     list: (name) => [get(name)].flat().map(String),
     row: (name) => inputOf(Object(get(name)), `${at}.${name}`),

@@ -1,0 +1,79 @@
+/** A liquidation of coin that was borrowed and sold: it is bought back with the cash there is, and repaid. */
+import { type Amount, instrumentOf, type Pool, worthOf } from './account.ts';
+import { takeoverThatCures } from './closing.ts';
+import { type Decimal, decimal, plain, toTick, ZERO } from './decimal.ts';
+import type { LiquidationRule } from './liquidation-rule.ts';
+import type { Line } from './rulebook.ts';
+import type { View } from './rules/view.ts';
+import { rulebookIn } from './state.ts';
+import { type Outcome, write } from './write.ts';
+
+/** Coin is bought back in steps as fine as its instrument's lot, else whole hundred-millionths. */
+const FINEST = decimal('0.00000001');
+
+/** Loans in anything but the currency of the account, the largest first. */
+export function coinDebts(pool: Pool, { currency, market }: View): readonly Amount[] {
+  const worth = (line: Amount): Decimal => line.amount.neg().times(worthOf(line.asset, currency, market));
+  return pool.amounts
+    .filter(({ asset, kind, amount }) => kind === 'loan' && asset !== currency && amount.lt(0))
+    .toSorted((a, b) => worth(b).cmp(worth(a)));
+}
+
+function lotOf({ market, currency }: View, asset: string): Decimal {
+  const spot = Object.values(market.instruments).find(
+    (item) => item.base === asset && item.quote === currency,
+  );
+  return spot ? instrumentOf(market, spot.id).lot : FINEST;
+}
+
+/** How much of the debt is repaid: just enough where the rule says so, else all that the cash pays for. */
+function sizeOf(outcome: Outcome, view: View, debt: Amount, line: Line, rule: LiquidationRule): Decimal {
+  const { asset } = debt;
+  const owed = debt.amount.neg();
+  const price = worthOf(asset, view.currency, view.market);
+  if (rule.closes !== 'enough') return owed;
+  const found = takeoverThatCures(view, rulebookIn(outcome.state), line, {
+    owed: asset,
+    given: view.currency,
+    line: 'cash',
+    price: plain(price),
+    assetMultiplier: '1',
+    liabilityMultiplier: '1',
+    fee: '0',
+  });
+  const whole = found ? toTick(found.value, lotOf(view, asset), 'up') : owed;
+  return whole.gt(0) && whole.lt(owed) ? whole : owed;
+}
+
+/** Repays coin of the largest debt of a pool; null where none is owed. What cash lacks is owed in the currency. */
+export function repayCoin(
+  outcome: Outcome,
+  pool: Pool,
+  view: View,
+  line: Line,
+  rule: LiquidationRule,
+): Outcome | null {
+  const [debt] = coinDebts(pool, view);
+  if (!debt) return null;
+  const { asset } = debt;
+  const size = sizeOf(outcome, view, debt, line, rule);
+  const cost = size.times(worthOf(asset, view.currency, view.market));
+  const own = { owner: 'pool', pool: pool.id } as const;
+  const bought = write(outcome, 'liquidation', [
+    { ...own, asset: view.currency, kind: 'cash', amount: cost.neg() },
+    { owner: 'market', asset: view.currency, kind: 'cash', amount: cost },
+    { ...own, asset, kind: 'loan', amount: size },
+    { owner: 'market', asset, kind: 'cash', amount: size.neg() },
+  ]);
+  const fee = cost.times(decimal(rule.fee));
+  const left = pool.amounts
+    .filter((item) => item.kind === 'cash' && item.asset === view.currency)
+    .reduce((sum, item) => sum.plus(item.amount), ZERO)
+    .minus(cost);
+  const most = left.lt(0) ? ZERO : left;
+  const taken = fee.lt(most) ? fee : most;
+  return write(bought, 'liquidationFee', [
+    { ...own, asset: view.currency, kind: 'cash', amount: taken.neg() },
+    { owner: 'fund', asset: view.currency, kind: 'cash', amount: taken },
+  ]);
+}

@@ -1,0 +1,205 @@
+/** What an exchange does when its line is crossed: the mark decides, the last price fills, it takes its fee, and somebody pays the rest. */
+import { fillOf, instrumentOf, type Pool, type Position, positionValue } from './account.ts';
+import { assess, type Standing } from './assess.ts';
+import { closingCrossing, untilLine } from './closing.ts';
+import { coinDebts, repayCoin } from './coin-debt.ts';
+import { closeContracts } from './contract-trade.ts';
+import { isContract } from './contracts.ts';
+import { type Decimal, decimal, toTick, ZERO } from './decimal.ts';
+import { groupsWith, membersOf } from './groups.ts';
+import type { Leg, Notice } from './ledger.ts';
+import type { LiquidationRule } from './liquidation-rule.ts';
+import { compare, quotientOf, ratio } from './ratio.ts';
+import type { Line } from './rulebook.ts';
+import { heldIn } from './rules/size.ts';
+import { bracketsIn, type TiersRule } from './rules/tiers.ts';
+import type { View } from './rules/view.ts';
+import { largestFirst } from './sale.ts';
+import { rulebookIn, type State, viewsOf } from './state.ts';
+import { bracketAt } from './tiers.ts';
+import { trade } from './trade.ts';
+import { type Outcome, write } from './write.ts';
+
+/** Partial liquidations come to an end by closing everything after so many steps. */
+const MOST_STEPS = 100;
+
+function crossedLine(view: View, state: State): Standing | undefined {
+  const { standings, liquidatable } = assess(view, rulebookIn(state));
+  if (!liquidatable) return undefined;
+  return standings.find(({ crossed, line }) => crossed && line.action === 'liquidate');
+}
+
+/** Whether a liquidation that has begun goes on: until the line's `until`, which may be farther. */
+function goesOn(view: View, state: State, line: Line): boolean {
+  const { marginBalance, requirements } = assess(view, rulebookIn(state));
+  const required = requirements[line.of]?.value.times(decimal(untilLine(line).factor)) ?? ZERO;
+  const left = marginBalance.value.cmp(required);
+  return line.boundary === 'strict' ? left < 0 : left <= 0;
+}
+
+/** As much as brings the size down to the floor of its tier; everything in the lowest one. */
+function byTier(view: View, position: Position, rule: TiersRule): Decimal {
+  const all = position.quantity.abs();
+  const value = positionValue(position, view.currency, view.market).value;
+  if (value.isZero()) return all;
+  const { floor } = bracketAt(bracketsIn(rule.tables, position.instrument), value, 'lower');
+  return all.minus(all.times(floor).div(value));
+}
+
+function sizeToClose(
+  view: View,
+  state: State,
+  position: Position,
+  line: Line,
+  rule: LiquidationRule,
+): Decimal {
+  const all = position.quantity.abs();
+  const book = rulebookIn(state);
+  const maintenance = book.requirements[line.of];
+  switch (rule.closes) {
+    case 'everything':
+      return all;
+    case 'share':
+      return all.times(decimal(rule.share ?? '1'));
+    case 'tier':
+      return maintenance?.kind === 'tiers' ? byTier(view, position, maintenance) : all;
+    case 'enough': {
+      const found = closingCrossing(view, book, line, position.id, rule.fee);
+      if (found.kind !== 'at') return all;
+      const { lot } = instrumentOf(view.market, position.instrument);
+      const whole = toTick(quotientOf(found.t), lot, 'up');
+      const enough = found.attained || compare(ratio(whole), found.t) > 0;
+      return enough ? whole : whole.plus(lot);
+    }
+  }
+}
+
+/** Closes a part of one position at what the book gives and takes the fee on it. */
+function close(
+  outcome: Outcome,
+  pool: Pool,
+  position: Position,
+  size: Decimal,
+  rule: LiquidationRule,
+): Outcome {
+  const { market } = outcome.state;
+  const instrument = instrumentOf(market, position.instrument);
+  const price = fillOf(market, instrument.id);
+  const signed = position.quantity.isNegative() ? size : size.neg();
+  const closed = (): Outcome => {
+    if (isContract(instrument))
+      return closeContracts(outcome, pool, instrument, position, size, 'liquidation', price);
+    const sold = trade(outcome.state, instrument.id, signed, 'liquidation', position.id);
+    return { state: sold.state, entries: [...outcome.entries, ...sold.entries] };
+  };
+  const after = closed();
+  const coin = instrument.kind === 'inverse';
+  const value = coin ? size : size.times(price).times(instrument.multiplier);
+  const left = groupsWith(after.state, [pool.id]).reduce(
+    (sum, view) => sum.plus(assess(view, rulebookIn(after.state)).equity.value),
+    ZERO,
+  );
+  // The fee is taken from what is left: it never makes a debt.
+  const most = left.lt(0) ? ZERO : coin ? toTick(left.div(price), instrument.lot, 'down') : left;
+  const asked = value.times(decimal(rule.fee));
+  const fee = asked.lt(most) ? asked : most;
+  const leg = { asset: instrument.settle, kind: 'cash' } as const;
+  return write(after, 'liquidationFee', [
+    { ...leg, owner: 'pool', pool: pool.id, amount: fee.neg() },
+    { ...leg, owner: 'fund', amount: fee },
+  ]);
+}
+
+function roundedSize(position: Position, state: State, size: Decimal): Decimal {
+  const all = position.quantity.abs();
+  const { lot } = instrumentOf(state.market, position.instrument);
+  const whole = toTick(size, lot, 'up');
+  return whole.lt(all) && whole.gt(0) ? whole : all;
+}
+
+/** Whether there is anything to close: a position, or coin that is owed. */
+function canClose(view: View): boolean {
+  return heldIn(view).length > 0 || coinDebts(view.pool, view).length > 0;
+}
+
+/** One step: the largest position, as much as the rule says; without positions, coin that is owed. */
+function stepOf(outcome: Outcome, view: View, line: Line, rule: LiquidationRule): Outcome | null {
+  const [position] = largestFirst(view);
+  if (!position) {
+    const owing = membersOf(outcome.state, view.pool).find((item) => coinDebts(item, view).length > 0);
+    return owing ? repayCoin(outcome, owing, view, line, rule) : null;
+  }
+  const pool = outcome.state.account.pools.find((item) => item.positions.includes(position));
+  if (!pool) return null;
+  const wanted = sizeToClose(view, outcome.state, position, line, rule);
+  return close(outcome, pool, position, roundedSize(position, outcome.state, wanted), rule);
+}
+
+/** What a pool without positions lacks is paid by the fund, or it is owed: either way by a posting. */
+function coverShortfall(outcome: Outcome, ids: readonly string[], rule: LiquidationRule): Outcome {
+  const { currency } = rulebookIn(outcome.state);
+  let result = outcome;
+  for (const view of groupsWith(outcome.state, ids)) {
+    const { equity } = assess(view, rulebookIn(outcome.state));
+    if (heldIn(view).length > 0 || equity.value.gte(0)) continue;
+    const negative = membersOf(result.state, view.pool).flatMap((pool) =>
+      pool.amounts
+        .filter(({ kind, amount }) => kind === 'cash' && amount.lt(0))
+        .map((line) => ({ pool, line })),
+    );
+    const gaps = negative.map(({ line }) => line.amount.neg());
+    // Where several lines are below zero, others above zero have paid for part of it.
+    const [only, ...more] = negative;
+    if (!only) continue;
+    const asset = only.line.asset;
+    const one = more.length === 0 && asset !== currency;
+    const missing = one ? (gaps[0] ?? ZERO) : equity.value.neg();
+    const leg = { asset: one ? asset : currency, kind: 'cash', owner: 'pool', pool: only.pool.id } as const;
+    const paid: Leg =
+      rule.fund === 'pays'
+        ? { asset: leg.asset, kind: 'cash', owner: 'fund', amount: missing.neg() }
+        : { ...leg, kind: 'loan', amount: missing.neg() };
+    result = write(result, rule.fund === 'pays' ? 'insurance' : 'debt', [{ ...leg, amount: missing }, paid]);
+  }
+  return result;
+}
+
+function notice(state: State, line: Line): Notice {
+  return { kind: 'notice', on: state.on, name: 'liquidation', line: line.name };
+}
+
+function liquidateGroup(state: State, view: View, line: Line, rule: LiquidationRule): Outcome {
+  const ids = membersOf(state, view.pool).map(({ id }) => id);
+  let outcome: Outcome = { state, entries: [notice(state, line)] };
+  for (let step = 0; ; step += 1) {
+    const [now] = groupsWith(outcome.state, ids);
+    if (!now || !canClose(now) || (step > 0 && !goesOn(now, outcome.state, line))) break;
+    // Where nothing is left there is nothing to spare by going slowly.
+    const broke = assess(now, rulebookIn(state)).equity.value.lte(0);
+    const how: LiquidationRule = broke || step >= MOST_STEPS ? { ...rule, closes: 'everything' } : rule;
+    const next = stepOf(outcome, now, line, how);
+    if (!next) break;
+    outcome = next;
+  }
+  return coverShortfall(outcome, ids, rule);
+}
+
+/** Liquidates every group whose line is crossed; a group apart leaves the others as they are. */
+export function liquidate(state: State): Outcome {
+  const { liquidation } = rulebookIn(state);
+  if (!liquidation) return { state, entries: [] };
+  const crossed = viewsOf(state).flatMap((view) => {
+    const standing = crossedLine(view, state);
+    return standing && canClose(view)
+      ? [{ ids: membersOf(state, view.pool).map(({ id }) => id), standing }]
+      : [];
+  });
+  let outcome: Outcome = { state, entries: [] };
+  for (const { ids, standing } of crossed) {
+    const [view] = groupsWith(outcome.state, ids);
+    if (!view) continue;
+    const after = liquidateGroup(outcome.state, view, standing.line, liquidation);
+    outcome = { state: after.state, entries: [...outcome.entries, ...after.entries] };
+  }
+  return outcome;
+}

@@ -1,0 +1,223 @@
+/** Borrowed coin and borrowed dollars: systems by margin level, by debt ratio and by used margin. */
+import { decimal, plain } from '../decimal.ts';
+import type { Citation } from '../figure.ts';
+import type { Line, Rulebook, Settings } from '../rulebook.ts';
+import type { Requirement } from '../rules/index.ts';
+import { NO_COSTS } from '../sale.ts';
+import { CRYPTO_SOURCES as S } from './crypto-sources.ts';
+import { flatRate } from './exchange-tables.ts';
+
+type Action = Line['action'];
+
+const WORDS: Record<Action, string> = {
+  call: 'Margin call',
+  restrict: 'Opening more',
+  warn: 'Margin call',
+  noBorrow: 'Borrowing more',
+  noTransfer: 'Taking coin out',
+  liquidate: 'Liquidation',
+};
+
+/** One line of a system: at which level, and what it does. `until` is the level that a liquidation restores. */
+interface Level {
+  readonly action: Action;
+  readonly level: string;
+  readonly boundary: Line['boundary'];
+  readonly until?: string;
+}
+
+/** A margin level of k is crossed where equity is (k − 1) × the liabilities. */
+function overDebt(level: string): string {
+  return plain(decimal(level).minus(1));
+}
+
+/** A debt ratio of r is crossed where equity is (1 − r) × the assets. */
+function underAssets(ratio: string): string {
+  return plain(decimal(1).minus(decimal(ratio)));
+}
+
+function linesAt(
+  levels: readonly Level[],
+  of: string,
+  factor: (level: string) => string,
+  rule: Citation,
+): Line[] {
+  return levels.map(({ action, level, boundary, until }) => ({
+    name: action,
+    label: WORDS[action],
+    of,
+    factor: factor(level),
+    boundary,
+    action,
+    ...(until === undefined ? {} : { until: factor(until) }),
+    rule,
+  }));
+}
+
+const OF_DEBT: Requirement = {
+  kind: 'gross',
+  name: 'liabilities',
+  label: 'Liabilities',
+  of: 'liabilities',
+  rule: S.binanceLevels,
+};
+
+const OF_ASSETS: Requirement = {
+  kind: 'gross',
+  name: 'assets',
+  label: 'Assets',
+  of: 'assets',
+  rule: S.kucoin,
+};
+
+const NOTHING: Requirement = { kind: 'total', name: 'bankruptcy', label: 'Owed at bankruptcy', of: [] };
+
+function spotVenue(
+  requirements: Record<string, Requirement>,
+  lines: readonly Line[],
+  rule: Citation,
+  { venue }: Settings,
+  fee = '0',
+): Rulebook {
+  return {
+    id: '',
+    name: '',
+    currency: venue?.currency ?? 'USDT',
+    sharing: 'all',
+    requirements: { ...requirements, bankruptcy: NOTHING },
+    lines,
+    remedy: { days: null, sells: 'toCure', order: 'largestFirst', costs: NO_COSTS, rule },
+    liquidation: { closes: 'enough', fee: venue?.liquidationFee ?? fee, fund: 'none', rule },
+    withdrawals: { minimumEquity: '0', rule },
+    matching: 'fifo',
+    // What is bought beyond the cash is borrowed, and what comes in repays.
+    autoBorrow: true,
+    ...(venue?.weights ? { balance: { weights: venue.weights, unrealised: 'counted' } } : {}),
+    sources: S,
+  };
+}
+
+function byLevel(levels: readonly Level[], rule: Citation, settings: Settings, fee?: string): Rulebook {
+  const requirements = { maintenance: { ...OF_DEBT, rule }, initial: { ...OF_DEBT, rule } };
+  return spotVenue(requirements, linesAt(levels, 'maintenance', overDebt, rule), rule, settings, fee);
+}
+
+/** Binance cross margin 3x as its FAQ of levels writes the lines: at or below. */
+export function binanceCross3(settings: Settings): Rulebook {
+  const boundary = 'inclusive';
+  const levels: Level[] = [
+    { action: 'noTransfer', level: '2', boundary },
+    { action: 'noBorrow', level: '1.5', boundary },
+    { action: 'warn', level: '1.3', boundary },
+    { action: 'liquidate', level: '1.1', boundary, until: '1.5' },
+  ];
+  return byLevel(levels, S.binanceLevels, settings);
+}
+
+/** Binance cross margin 5x, with the strict line of the page on liquidations. */
+export function binanceCross5(settings: Settings): Rulebook {
+  const levels: Level[] = [
+    { action: 'noTransfer', level: '2', boundary: 'inclusive' },
+    { action: 'noBorrow', level: '1.25', boundary: 'inclusive' },
+    { action: 'warn', level: '1.16', boundary: 'inclusive' },
+    { action: 'liquidate', level: '1.1', boundary: 'strict', until: '1.25' },
+  ];
+  return byLevel(levels, S.binanceLiquidation, settings);
+}
+
+/** Binance isolated margin: the line by the leverage of the pair. At which level it ends is known for 10x alone. */
+export function binanceIsolated(leverage: '3' | '5' | '10', settings: Settings): Rulebook {
+  const level = { 3: '1.18', 5: '1.15', 10: '1.05' }[leverage];
+  const until = leverage === '10' ? { until: '1.111' } : {};
+  const levels: Level[] = [{ action: 'liquidate', level, boundary: 'strict', ...until }];
+  return { ...byLevel(levels, S.binanceLiquidation, settings), sharing: 'each' };
+}
+
+/** Binance Pro: net equity over maintenance margin. The rate stands for the asset's tiers, which a scenario gives. */
+export function binancePro(settings: Settings): Rulebook {
+  const rule = S.binancePro;
+  const tables = settings.venue?.tables ?? [flatRate('0.05')];
+  const maintenance: Requirement = {
+    kind: 'tiers',
+    name: 'maintenance',
+    label: 'Maintenance margin',
+    tables,
+    charged: 'mark',
+    sized: 'quote',
+    boundary: 'lower',
+    scope: 'symbol',
+    rule,
+  };
+  const lines = linesAt(
+    [{ action: 'liquidate', level: '1', boundary: 'strict', until: '2' }],
+    'maintenance',
+    (level) => level,
+    rule,
+  );
+  return spotVenue({ maintenance, initial: maintenance }, lines, rule, settings);
+}
+
+/** Kraken: equity over used margin, which is cost over leverage for a long and coin over leverage for a short. */
+export function krakenMargin(settings: Settings): Rulebook {
+  const rule = S.krakenLevel;
+  const used: Requirement = {
+    kind: 'leverage',
+    name: 'used',
+    label: 'Used margin',
+    long: 'entry',
+    short: 'mark',
+    leverage: settings.venue?.leverage ?? '5',
+    sized: 'quote',
+    rule,
+  };
+  const lines = linesAt(
+    [
+      { action: 'restrict', level: '1', boundary: 'strict' },
+      { action: 'warn', level: '0.8', boundary: 'inclusive' },
+      { action: 'liquidate', level: '0.4', boundary: 'inclusive' },
+    ],
+    'used',
+    (level) => level,
+    rule,
+  );
+  return spotVenue({ used, initial: used, maintenance: used }, lines, rule, {
+    ...settings,
+    venue: { currency: 'USD', ...settings.venue },
+  });
+}
+
+function byDebtRatio(settings: Settings): Rulebook {
+  const rule = S.kucoin;
+  const lines = linesAt(
+    [
+      { action: 'noTransfer', level: '0.6', boundary: 'strict' },
+      { action: 'warn', level: '0.95', boundary: 'inclusive' },
+      { action: 'liquidate', level: '0.97', boundary: 'inclusive' },
+    ],
+    'maintenance',
+    underAssets,
+    rule,
+  );
+  return spotVenue({ maintenance: OF_ASSETS, initial: OF_ASSETS }, lines, rule, settings, '0.01');
+}
+
+/** KuCoin: debts over assets, the whole account together or pair by pair. */
+export function kucoinCross(settings: Settings): Rulebook {
+  return byDebtRatio(settings);
+}
+
+export function kucoinIsolated(settings: Settings): Rulebook {
+  return { ...byDebtRatio(settings), sharing: 'each' };
+}
+
+/** Crypto.com's margin facility as it was before smart cross margin, at 3x. */
+export function cryptocomOld(settings: Settings): Rulebook {
+  const boundary = 'inclusive';
+  const levels: Level[] = [
+    { action: 'noTransfer', level: '2', boundary },
+    { action: 'noBorrow', level: '1.5', boundary },
+    { action: 'warn', level: '1.3', boundary },
+    { action: 'liquidate', level: '1.1', boundary },
+  ];
+  return byLevel(levels, S.cryptocomOld, settings, '0.0016');
+}

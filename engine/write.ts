@@ -1,0 +1,31 @@
+/** One posting written into a state: the account, what is remembered of it, and the journal. */
+import { unsettledAfter } from './carry/settled.ts';
+import { type Entry, type Leg, type Posting, post, type Reason } from './ledger.ts';
+import { remember } from './sma.ts';
+import type { State } from './state.ts';
+
+/** A state and what was written on the way to it. */
+export interface Outcome {
+  readonly state: State;
+  readonly entries: readonly Entry[];
+}
+
+/** Adds a posting; nothing, where none of its legs moves anything. */
+export function write(outcome: Outcome, reason: Reason, legs: readonly Leg[]): Outcome {
+  const { state } = outcome;
+  const posting: Posting = {
+    kind: 'posting',
+    on: state.on,
+    reason,
+    legs: legs.filter((leg) => !leg.amount.isZero()),
+  };
+  if (posting.legs.length === 0) return outcome;
+  return {
+    state: {
+      ...state,
+      account: post(state.account, posting),
+      memory: { ...remember(state, posting), carry: unsettledAfter(state, posting) },
+    },
+    entries: [...outcome.entries, posting],
+  };
+}

@@ -1,0 +1,88 @@
+/** Who bears a loss: the fund, the winners in their order, everybody. */
+import { describe, expect, it } from 'vitest';
+import { money, multiple } from '../../engine/carry/terms.ts';
+import {
+  deleveragingRank,
+  effectiveLeverage,
+  type Figure,
+  fundReceives,
+  plain,
+  premiumBounds,
+  quantaMargins,
+  round,
+  socialised,
+} from '../../engine/index.ts';
+import { refusal } from '../lib/engine.ts';
+
+function shown(figure: Figure): string {
+  return plain(round(figure.value, 6, 'half'));
+}
+
+function value(text: string): Figure {
+  return money({ name: 'value', label: 'Value' }, text);
+}
+
+function rate(text: string): Figure {
+  return multiple({ name: 'rate', label: 'Rate' }, text);
+}
+
+describe('the insurance fund', () => {
+  it.each([
+    // Bankruptcy, fill, highest fee: what the fund gets.
+    ['5100', '5100', '0.005', '0'],
+    ['5100', '5101', '0.005', '1'],
+    ['5100', '6000', '0.005', '30'],
+    ['5100', '5000', '0.005', '-100'],
+    ['-4900', '-4890', '0.005', '10'],
+    ['-4900', '-4000', '0.005', '20'],
+    ['-4900', '-5000', '0', '-100'],
+  ])('with %s at bankruptcy and a fill of %s, up to %s, gets %s', (bankruptcy, fill, mostFee, gets) => {
+    expect(shown(fundReceives({ bankruptcy, fill, mostFee }))).toBe(gets);
+  });
+});
+
+describe('deleveraging', () => {
+  it('ranks winners by profit times leverage and losers by profit over it', () => {
+    const ranks = [
+      deleveragingRank(rate('0.5'), rate('10')),
+      deleveragingRank(rate('0.5'), rate('2')),
+      deleveragingRank(rate('0'), rate('10')),
+      deleveragingRank(rate('-0.5'), rate('10')),
+      deleveragingRank(rate('-0.5'), rate('2')),
+    ].map(shown);
+    expect(ranks).toEqual(['5', '1', '0', '-0.05', '-0.25']);
+  });
+
+  it('takes as leverage the value over its distance to bankruptcy', () => {
+    expect(shown(effectiveLeverage(value('1000'), value('900')))).toBe('10');
+    expect(shown(effectiveLeverage(value('1000'), value('1100')))).toBe('10');
+    expect(refusal(() => effectiveLeverage(value('1000'), value('1000')))?.code).toBe(
+      'deleveraging.bankrupt',
+    );
+  });
+});
+
+it('a loss that nobody covers is spread, and over nobody it is refused', () => {
+  expect(shown(socialised('100', '11'))).toBe('9.090909');
+  expect(refusal(() => socialised('100', '0'))?.code).toBe('socialised.nobody');
+});
+
+it('a future stands the farther from its index, the longer it runs', () => {
+  const bounds = [null, 1, 87, 210].map((days) => shown(premiumBounds('35000', days).bound));
+  expect(bounds).toEqual(['0.01', '0.01', '0.088182', '0.2']);
+  expect(refusal(() => premiumBounds('35000', 211))?.code).toBe('basis.days');
+  expect(refusal(() => premiumBounds('35000', 0))?.code).toBe('basis.days');
+});
+
+it('open interest raises the initial margin between its caps, to the whole value and no further', () => {
+  const at = (size: string) => {
+    const openInterest = { size, lower: '100', upper: '200' };
+    const { initial, maintenance } = quantaMargins({ notional: '1001', initial: '0.2', openInterest });
+    return [plain(initial.value), plain(maintenance.value)];
+  };
+  // 200.2 is rounded up to 201, and half of that to 101.
+  expect(at('100')).toEqual(['201', '101']);
+  expect(at('150')).toEqual(['601', '101']);
+  expect(at('200')).toEqual(['1001', '101']);
+  expect(at('900')).toEqual(['1001', '101']);
+});
