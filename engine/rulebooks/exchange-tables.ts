@@ -17,7 +17,7 @@ function table(name: string, cap: string, rows: readonly Row[]): TierTable {
 }
 
 /** Binance BTCUSDT as in freqtrade's test fixture of 2024-10-24: a test snapshot, not today's table. */
-export const BTC_2024 = table('BTC_2024', '1000000000', [
+export const BTC_2024 = /* @__PURE__ */ table('BTC_2024', '1000000000', [
   ['0', '0.004', '125', '0'],
   ['50000', '0.005', '100', '50'],
   ['250000', '0.01', '50', '1300'],
@@ -31,7 +31,7 @@ export const BTC_2024 = table('BTC_2024', '1000000000', [
 ]);
 
 /** Binance BTCUSDT on an earlier day, as a gist has it (highfestiva). */
-export const BTC_OLDER = table('BTC_OLDER', '500000000', [
+export const BTC_OLDER = /* @__PURE__ */ table('BTC_OLDER', '500000000', [
   ['0', '0.004', '', '0'],
   ['50000', '0.005', '', '50'],
   ['250000', '0.01', '', '1300'],
@@ -45,7 +45,7 @@ export const BTC_OLDER = table('BTC_OLDER', '500000000', [
 ]);
 
 /** Binance ETHUSDT in 2021, as a gist has it (crackcomm); its 135,365 stands in Binance's own worked example. */
-export const ETH_2021 = table('ETH_2021', '50000000', [
+export const ETH_2021 = /* @__PURE__ */ table('ETH_2021', '50000000', [
   ['0', '0.005', '', '0'],
   ['10000', '0.0065', '', '15'],
   ['100000', '0.01', '', '365'],
@@ -58,7 +58,7 @@ export const ETH_2021 = table('ETH_2021', '50000000', [
 ]);
 
 /** Binance ADAUSDT, same fixture as `BTC_2024`. */
-export const ADA_2024 = table('ADA_2024', '30000000', [
+export const ADA_2024 = /* @__PURE__ */ table('ADA_2024', '30000000', [
   ['0', '0.025', '20', '0'],
   ['100000', '0.05', '10', '2500'],
   ['500000', '0.1', '5', '27500'],
@@ -68,7 +68,7 @@ export const ADA_2024 = table('ADA_2024', '30000000', [
 ]);
 
 /** Binance BNBUSDT, same fixture as `BTC_2024`. */
-export const BNB_2024 = table('BNB_2024', '50000000', [
+export const BNB_2024 = /* @__PURE__ */ table('BNB_2024', '50000000', [
   ['0', '0.0065', '75', '0'],
   ['10000', '0.01', '50', '35'],
   ['50000', '0.02', '25', '535'],

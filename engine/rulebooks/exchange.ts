@@ -15,6 +15,7 @@ import { ADA_2024, BNB_2024, BTC_2024, ETH_2021, flatRate } from './exchange-tab
 
 /** What a venue decides for itself. Decimal texts. */
 export interface VenueTerms {
+  readonly name: string;
   readonly currency: string;
   readonly leverage: string;
   readonly tables: readonly TierTable[];
@@ -91,8 +92,9 @@ function linesOf({ boundary, rule }: VenueTerms): Line[] {
 export function contractsAt(terms: VenueTerms, settings: Settings): { isolated: Rulebook; cross: Rulebook } {
   const { liquidationFee } = settings.venue ?? {};
   const isolated: Rulebook = {
+    // The table of rulebooks knows the id.
     id: '',
-    name: '',
+    name: `${terms.name}, isolated margin`,
     currency: settings.venue?.currency ?? terms.currency,
     sharing: 'each',
     requirements: requirementsOf(terms, settings),
@@ -105,10 +107,11 @@ export function contractsAt(terms: VenueTerms, settings: Settings): { isolated: 
     sources: S,
   };
   const cross: Rulebook = { ...isolated, sharing: 'all' };
-  return { isolated, cross };
+  return { isolated, cross: { ...cross, name: `${terms.name}, cross margin` } };
 }
 
 export const BINANCE: VenueTerms = {
+  name: 'Binance USDⓈ-M futures',
   currency: 'USDT',
   leverage: '20',
   tables: [
@@ -130,6 +133,7 @@ export const BINANCE: VenueTerms = {
 /** Coin-margined: tiers are written in coin. Its table is one that gives a price Binance showed, and no published one. */
 export const COIN: VenueTerms = {
   ...BINANCE,
+  name: 'Coin-margined contracts',
   currency: 'USD',
   tables: [
     {
@@ -150,6 +154,7 @@ export const COIN: VenueTerms = {
 
 export const BYBIT: VenueTerms = {
   ...BINANCE,
+  name: 'Bybit futures',
   leverage: '10',
   tables: [flatRate('0.005')],
   charged: 'entry',
@@ -159,6 +164,7 @@ export const BYBIT: VenueTerms = {
 
 export const OKX: VenueTerms = {
   ...BINANCE,
+  name: 'OKX futures',
   leverage: '10',
   tables: [flatRate('0.004')],
   closingFee: '0.0005',
@@ -167,6 +173,7 @@ export const OKX: VenueTerms = {
 
 export const DYDX: VenueTerms = {
   ...BINANCE,
+  name: 'dYdX v4',
   currency: 'USD',
   leverage: '20',
   tables: [flatRate('0.03')],
@@ -177,6 +184,7 @@ export const DYDX: VenueTerms = {
 
 export const HYPERLIQUID: VenueTerms = {
   ...DYDX,
+  name: 'Hyperliquid',
   leverage: '20',
   tables: [flatRate('0.01', '50')],
   liquidation: { closes: 'share', share: '0.20', fee: '0', fund: 'none', rule: S.hyperliquid },
@@ -184,4 +192,20 @@ export const HYPERLIQUID: VenueTerms = {
 };
 
 /** The margin to open is charged on the entry; the fee for closing is part of the requirement. */
-export const BINGX: VenueTerms = { ...OKX, initial: 'entry', closingFee: '0.0005', rule: S.bingx };
+export const BINGX: VenueTerms = {
+  ...OKX,
+  name: 'BingX futures',
+  initial: 'entry',
+  closingFee: '0.0005',
+  rule: S.bingx,
+};
+
+/** A rulebook with a pool for each position. */
+export function apart(terms: VenueTerms): (settings: Settings) => Rulebook {
+  return (settings) => contractsAt(terms, settings).isolated;
+}
+
+/** The same with one pool for all. */
+export function together(terms: VenueTerms): (settings: Settings) => Rulebook {
+  return (settings) => contractsAt(terms, settings).cross;
+}

@@ -6,11 +6,24 @@ import { decimal, parseDecimal } from '../decimal.ts';
 import { EngineError } from '../errors.ts';
 import type { Rulebook, Settings } from '../rulebook.ts';
 import { checkVenue } from '../venue-settings.ts';
+import { apart, BINANCE, BINGX, BYBIT, COIN, DYDX, HYPERLIQUID, OKX, together } from './exchange.ts';
+import { deribitPortfolio, krakenFutures, netOffset, PLAIN, smartCross } from './offsets.ts';
+import {
+  binanceCross3,
+  binanceCross5,
+  binanceIsolated3,
+  binanceIsolated5,
+  binanceIsolated10,
+  binancePro,
+  cryptocomOld,
+  krakenMargin,
+  kucoinCross,
+  kucoinIsolated,
+} from './spot-margin.ts';
 import { usBroker } from './us-broker.ts';
 import { usPortfolioMargin } from './us-portfolio-margin.ts';
 import { usTextbook } from './us-textbook.ts';
 import { fixedMinimum, usBrokerIntraday, usBrokerRegTAtClose } from './variants.ts';
-import { VENUES } from './venues.ts';
 
 type Field = keyof Settings;
 
@@ -38,6 +51,9 @@ const HOUSE: readonly Field[] = [
   ...COMMON,
 ];
 
+/** An exchange decides all the rest for itself. */
+const VENUE: readonly Field[] = ['venue'];
+
 const RULEBOOKS: Readonly<Record<string, Entry>> = {
   'us-broker.2026-11': { make: usBroker, settings: HOUSE },
   'us-broker-regt-at-close.2026-11': { make: usBrokerRegTAtClose, settings: HOUSE },
@@ -45,9 +61,36 @@ const RULEBOOKS: Readonly<Record<string, Entry>> = {
   'us-textbook.2026-11': { make: usTextbook, settings: ['houseLong', 'houseShort', ...COMMON] },
   'us-portfolio-margin.2026-11': { make: usPortfolioMargin, settings: COMMON },
   'fixed-minimum.2026-11': { make: fixedMinimum, settings: ['minimumMargin', ...COMMON] },
-  ...Object.fromEntries(
-    Object.entries(VENUES).map(([id, make]): [string, Entry] => [id, { make, settings: ['venue'] }]),
-  ),
+  'exchange-isolated.2026-11': { make: apart(PLAIN), settings: VENUE },
+  'exchange-cross.2026-11': { make: together(PLAIN), settings: VENUE },
+  'coin-isolated.2026-11': { make: apart(COIN), settings: VENUE },
+  'coin-cross.2026-11': { make: together(COIN), settings: VENUE },
+  'binance-futures-isolated.2026-11': { make: apart(BINANCE), settings: VENUE },
+  'binance-futures-cross.2026-11': { make: together(BINANCE), settings: VENUE },
+  'bybit-futures-isolated.2026-11': { make: apart(BYBIT), settings: VENUE },
+  'bybit-futures-cross.2026-11': { make: together(BYBIT), settings: VENUE },
+  'okx-futures-isolated.2026-11': { make: apart(OKX), settings: VENUE },
+  'okx-futures-cross.2026-11': { make: together(OKX), settings: VENUE },
+  'bingx-futures-isolated.2026-11': { make: apart(BINGX), settings: VENUE },
+  'bingx-futures-cross.2026-11': { make: together(BINGX), settings: VENUE },
+  'dydx-isolated.2026-11': { make: apart(DYDX), settings: VENUE },
+  'dydx-cross.2026-11': { make: together(DYDX), settings: VENUE },
+  'hyperliquid-isolated.2026-11': { make: apart(HYPERLIQUID), settings: VENUE },
+  'hyperliquid-cross.2026-11': { make: together(HYPERLIQUID), settings: VENUE },
+  'exchange-net.2026-11': { make: netOffset, settings: VENUE },
+  'cryptocom-smart-cross.2026-11': { make: smartCross, settings: VENUE },
+  'kraken-futures.2026-11': { make: krakenFutures, settings: VENUE },
+  'deribit-portfolio.2026-11': { make: deribitPortfolio, settings: VENUE },
+  'binance-margin-cross-3x.2026-11': { make: binanceCross3, settings: VENUE },
+  'binance-margin-cross-5x.2026-11': { make: binanceCross5, settings: VENUE },
+  'binance-margin-isolated-3x.2026-11': { make: binanceIsolated3, settings: VENUE },
+  'binance-margin-isolated-5x.2026-11': { make: binanceIsolated5, settings: VENUE },
+  'binance-margin-isolated-10x.2026-11': { make: binanceIsolated10, settings: VENUE },
+  'binance-margin-pro.2026-11': { make: binancePro, settings: VENUE },
+  'kraken-margin.2026-11': { make: krakenMargin, settings: VENUE },
+  'kucoin-margin-cross.2026-11': { make: kucoinCross, settings: VENUE },
+  'kucoin-margin-isolated.2026-11': { make: kucoinIsolated, settings: VENUE },
+  'cryptocom-margin-old.2026-11': { make: cryptocomOld, settings: VENUE },
 };
 
 export const RULEBOOK_IDS: readonly string[] = Object.keys(RULEBOOKS);
@@ -152,5 +195,5 @@ export function rulebookOf(id: string, settings: Settings, path = 'settings'): R
   checkAmounts(settings, path);
   checkDays(settings, path);
   if (settings.interest) checkSchedule(settings.interest, `${path}.interest`);
-  return entry.make(settings, path);
+  return { ...entry.make(settings, path), id };
 }

@@ -10,6 +10,7 @@ import { flatRate } from './exchange-tables.ts';
 /** A venue whose rates are the same for every size, so that the offset alone is to be seen. */
 export const PLAIN: VenueTerms = {
   ...BINANCE,
+  name: 'An exchange with one rate for every size',
   currency: 'USD',
   leverage: '10',
   tables: [flatRate('0.05')],
@@ -19,6 +20,7 @@ export const PLAIN: VenueTerms = {
 };
 
 function offsetting(
+  name: string,
   book: Rulebook,
   offset: OffsetRule['offset'],
   within: OffsetRule['within'],
@@ -28,25 +30,25 @@ function offsetting(
     key,
     { kind: 'offset', name: of.name, label: of.label, offset, within, of, rule },
   ]);
-  return { ...book, requirements: Object.fromEntries(wrapped) };
+  return { ...book, name, requirements: Object.fromEntries(wrapped) };
 }
 
 /** Crypto.com's smart cross margin: the larger side alone, underlier by underlier. */
 export function smartCross(settings: Settings): Rulebook {
   const { cross } = contractsAt({ ...PLAIN, rule: S.cryptocomSmart }, settings);
-  return offsetting(cross, 'larger', 'underlier', S.cryptocomSmart);
+  return offsetting('Crypto.com smart cross margin', cross, 'larger', 'underlier', S.cryptocomSmart);
 }
 
 /** Kraken Futures: margin of the longs or of the shorts, whichever is greater. */
 export function krakenFutures(settings: Settings): Rulebook {
   const { cross } = contractsAt({ ...PLAIN, rule: S.krakenNetting }, settings);
-  return offsetting(cross, 'larger', 'underlier', S.krakenNetting);
+  return offsetting('Kraken Futures', cross, 'larger', 'underlier', S.krakenNetting);
 }
 
 /** What "offset" is often taken to mean: the difference of both sides. No venue that was read does this. */
 export function netOffset(settings: Settings): Rulebook {
   const { cross } = contractsAt(PLAIN, settings);
-  return offsetting(cross, 'net', 'underlier', CONSTRUCTED);
+  return offsetting('An exchange that nets long and short', cross, 'net', 'underlier', CONSTRUCTED);
 }
 
 /** Deribit's portfolio margin for futures: the worst of ±16 %, and 1 % of the larger side whatever it nets to. */
@@ -80,5 +82,6 @@ export function deribitPortfolio(settings: Settings): Rulebook {
       },
     ],
   };
-  return { ...cross, requirements: { ...cross.requirements, maintenance, initial: maintenance } };
+  const requirements = { ...cross.requirements, maintenance, initial: maintenance };
+  return { ...cross, name: 'Deribit portfolio margin, futures', requirements };
 }

@@ -73,6 +73,7 @@ const OF_ASSETS: Requirement = {
 const NOTHING: Requirement = { kind: 'total', name: 'bankruptcy', label: 'Owed at bankruptcy', of: [] };
 
 function spotVenue(
+  name: string,
   requirements: Record<string, Requirement>,
   lines: readonly Line[],
   rule: Citation,
@@ -80,8 +81,9 @@ function spotVenue(
   fee = '0',
 ): Rulebook {
   return {
+    // The table of rulebooks knows the id.
     id: '',
-    name: '',
+    name,
     currency: venue?.currency ?? 'USDT',
     sharing: 'all',
     requirements: { ...requirements, bankruptcy: NOTHING },
@@ -97,9 +99,15 @@ function spotVenue(
   };
 }
 
-function byLevel(levels: readonly Level[], rule: Citation, settings: Settings, fee?: string): Rulebook {
+function byLevel(
+  name: string,
+  levels: readonly Level[],
+  rule: Citation,
+  settings: Settings,
+  fee?: string,
+): Rulebook {
   const requirements = { maintenance: { ...OF_DEBT, rule }, initial: { ...OF_DEBT, rule } };
-  return spotVenue(requirements, linesAt(levels, 'maintenance', overDebt, rule), rule, settings, fee);
+  return spotVenue(name, requirements, linesAt(levels, 'maintenance', overDebt, rule), rule, settings, fee);
 }
 
 /** Binance cross margin 3x as its FAQ of levels writes the lines: at or below. */
@@ -111,7 +119,7 @@ export function binanceCross3(settings: Settings): Rulebook {
     { action: 'warn', level: '1.3', boundary },
     { action: 'liquidate', level: '1.1', boundary, until: '1.5' },
   ];
-  return byLevel(levels, S.binanceLevels, settings);
+  return byLevel('Binance cross margin 3x', levels, S.binanceLevels, settings);
 }
 
 /** Binance cross margin 5x, with the strict line of the page on liquidations. */
@@ -122,15 +130,30 @@ export function binanceCross5(settings: Settings): Rulebook {
     { action: 'warn', level: '1.16', boundary: 'inclusive' },
     { action: 'liquidate', level: '1.1', boundary: 'strict', until: '1.25' },
   ];
-  return byLevel(levels, S.binanceLiquidation, settings);
+  return byLevel('Binance cross margin 5x', levels, S.binanceLiquidation, settings);
 }
 
 /** Binance isolated margin: the line by the leverage of the pair. At which level it ends is known for 10x alone. */
-export function binanceIsolated(leverage: '3' | '5' | '10', settings: Settings): Rulebook {
+function binanceIsolated(leverage: '3' | '5' | '10', settings: Settings): Rulebook {
   const level = { 3: '1.18', 5: '1.15', 10: '1.05' }[leverage];
   const until = leverage === '10' ? { until: '1.111' } : {};
   const levels: Level[] = [{ action: 'liquidate', level, boundary: 'strict', ...until }];
-  return { ...byLevel(levels, S.binanceLiquidation, settings), sharing: 'each' };
+  return {
+    ...byLevel(`Binance isolated margin ${leverage}x`, levels, S.binanceLiquidation, settings),
+    sharing: 'each',
+  };
+}
+
+export function binanceIsolated3(settings: Settings): Rulebook {
+  return binanceIsolated('3', settings);
+}
+
+export function binanceIsolated5(settings: Settings): Rulebook {
+  return binanceIsolated('5', settings);
+}
+
+export function binanceIsolated10(settings: Settings): Rulebook {
+  return binanceIsolated('10', settings);
 }
 
 /** Binance Pro: net equity over maintenance margin. The rate stands for the asset's tiers, which a scenario gives. */
@@ -154,7 +177,7 @@ export function binancePro(settings: Settings): Rulebook {
     (level) => level,
     rule,
   );
-  return spotVenue({ maintenance, initial: maintenance }, lines, rule, settings);
+  return spotVenue('Binance cross margin Pro', { maintenance, initial: maintenance }, lines, rule, settings);
 }
 
 /** Kraken: equity over used margin, which is cost over leverage for a long and coin over leverage for a short. */
@@ -180,13 +203,13 @@ export function krakenMargin(settings: Settings): Rulebook {
     (level) => level,
     rule,
   );
-  return spotVenue({ used, initial: used, maintenance: used }, lines, rule, {
+  return spotVenue('Kraken spot margin', { used, initial: used, maintenance: used }, lines, rule, {
     ...settings,
     venue: { currency: 'USD', ...settings.venue },
   });
 }
 
-function byDebtRatio(settings: Settings): Rulebook {
+function byDebtRatio(name: string, settings: Settings): Rulebook {
   const rule = S.kucoin;
   const lines = linesAt(
     [
@@ -198,16 +221,16 @@ function byDebtRatio(settings: Settings): Rulebook {
     underAssets,
     rule,
   );
-  return spotVenue({ maintenance: OF_ASSETS, initial: OF_ASSETS }, lines, rule, settings, '0.01');
+  return spotVenue(name, { maintenance: OF_ASSETS, initial: OF_ASSETS }, lines, rule, settings, '0.01');
 }
 
 /** KuCoin: debts over assets, the whole account together or pair by pair. */
 export function kucoinCross(settings: Settings): Rulebook {
-  return byDebtRatio(settings);
+  return byDebtRatio('KuCoin cross margin', settings);
 }
 
 export function kucoinIsolated(settings: Settings): Rulebook {
-  return { ...byDebtRatio(settings), sharing: 'each' };
+  return { ...byDebtRatio('KuCoin isolated margin', settings), sharing: 'each' };
 }
 
 /** Crypto.com's margin facility as it was before smart cross margin, at 3x. */
@@ -219,5 +242,5 @@ export function cryptocomOld(settings: Settings): Rulebook {
     { action: 'warn', level: '1.3', boundary },
     { action: 'liquidate', level: '1.1', boundary },
   ];
-  return byLevel(levels, S.cryptocomOld, settings, '0.0016');
+  return byLevel('Crypto.com margin facility, before 2023', levels, S.cryptocomOld, settings, '0.0016');
 }
