@@ -15,6 +15,7 @@ export {
 export { premiumBounds } from './basis.ts';
 export { nextDay, parseDate } from './calendar.ts';
 export { callPrice, callPrices, conditionOn } from './call-price.ts';
+export { recall } from './calls.ts';
 export { closingThatCures, takeoverThatCures } from './closing.ts';
 export type { Decimal, Rounding } from './decimal.ts';
 export { cents, decimal, down, parseDecimal, plain, round, toTick, up } from './decimal.ts';
@@ -52,6 +53,7 @@ export type { Frame } from './simulate.ts';
 export { journalOf, lastOf, play, reportOf, simulate } from './simulate.ts';
 export type { State } from './state.ts';
 export { rulebookIn, viewOf, viewsOf } from './state.ts';
+export { restoredState, writtenState } from './state-text.ts';
 export type { Event } from './step.ts';
 export { step } from './step.ts';
 export type { OpenLot, Sale, TaxBook, TaxChoices } from './tax/index.ts';

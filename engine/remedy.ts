@@ -2,27 +2,20 @@
 import { instrumentOf, type Position } from './account.ts';
 import { assess, type Standing } from './assess.ts';
 import { conditionOn } from './call-price.ts';
+import { callsNow, daysFor, notice, recall } from './calls.ts';
 import { closeCarry } from './carry/close.ts';
-import { cents, type Decimal, toTick, ZERO } from './decimal.ts';
-import { addBusinessDays } from './holidays.ts';
+import { type Decimal, toTick, ZERO } from './decimal.ts';
 import { closeIntraday, watch } from './intraday-account.ts';
-import type { Entry, Notice } from './ledger.ts';
+import type { Entry } from './ledger.ts';
 import { liquidate } from './liquidation.ts';
 import { readOrders } from './order-book.ts';
 import { quotientOf } from './ratio.ts';
 import { saleRay } from './rays.ts';
 import { closeRegT } from './reg-t.ts';
-import type { Remedy } from './rulebook.ts';
 import { saleOrder } from './sale.ts';
 import { firstChange } from './solve.ts';
-import { type Call, rulebookIn, type State, viewOf } from './state.ts';
+import { rulebookIn, type State, viewOf } from './state.ts';
 import { andThen, type Outcome, trade } from './trade.ts';
-
-function callsNow(state: State): Standing[] {
-  const { standings, view } = assess(viewOf(state), rulebookIn(state));
-  if (!view.pool.positions.some((position) => !position.quantity.isZero())) return [];
-  return standings.filter(({ line, crossed }) => crossed && line.action === 'call');
-}
 
 /** How many shares must go, in whole lots and rounded up; all of them when selling cannot cure. */
 function lotsToSell(state: State, position: Position, standing: Standing): Decimal {
@@ -40,10 +33,6 @@ function lotsToSell(state: State, position: Position, standing: Standing): Decim
   const whole = toTick(quotientOf(found.t), lot, 'up');
   const enough = found.attained || whole.gt(quotientOf(found.t)) ? whole : whole.plus(lot);
   return enough.lt(all) ? enough : all;
-}
-
-function notice(state: State, name: Notice['name'], more: Omit<Notice, 'kind' | 'on' | 'name'> = {}): Notice {
-  return { kind: 'notice', on: state.on, name, ...more };
 }
 
 /** How much of a position must go for the calls that are open; null when none is. */
@@ -79,46 +68,6 @@ export function forcedSale(state: State, lines?: readonly string[]): Outcome {
   const owed: Entry[] =
     status === 'shortfall' ? [notice(state, 'shortfall', { amount: equity.value.neg() })] : [];
   return { state: sold.state, entries: [notice(state, 'brokerSells'), ...sold.entries, ...owed] };
-}
-
-/** The state with these maintenance calls; those of Regulation T stay. */
-function withCalls(state: State, calls: readonly Call[]): State {
-  const others = state.memory.calls.filter((call) => call.kind !== 'maintenance');
-  return { ...state, memory: { ...state.memory, calls: [...calls, ...others] } };
-}
-
-/** Business days to answer a call on that line; null is no notice at all. */
-function daysFor({ days, lineDays }: Remedy, line: string): number | null {
-  const own = lineDays?.[line];
-  return own === undefined ? days : own;
-}
-
-/** Opens, raises and closes calls so that memory agrees with the lines as they stand. */
-function recall(state: State): Outcome {
-  const { remedy } = rulebookIn(state);
-  const before = state.memory.calls.filter((call) => call.kind === 'maintenance');
-  const entries: Entry[] = [];
-  const calls: Call[] = [];
-  for (const { line, call } of callsNow(state)) {
-    const amount = cents(call.value, 'up');
-    const open = before.find((item) => item.line === line.name);
-    const due = open?.due ?? addBusinessDays(state.on, daysFor(remedy, line.name) ?? 0);
-    if (!open) entries.push(notice(state, 'callOpened', { line: line.name, amount, due }));
-    else if (amount.gt(open.amount))
-      entries.push(notice(state, 'callIncreased', { line: line.name, amount, due }));
-    calls.push({
-      kind: 'maintenance',
-      line: line.name,
-      amount: open?.amount.gt(amount) ? open.amount : amount,
-      opened: open?.opened ?? state.on,
-      due,
-    });
-  }
-  for (const old of before) {
-    if (!calls.some((item) => item.line === old.line))
-      entries.push(notice(state, 'callMet', { line: old.line, amount: old.amount }));
-  }
-  return { state: withCalls(state, calls), entries };
 }
 
 /** An exchange liquidates at once; then what the lines ask of what is left. */

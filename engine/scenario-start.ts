@@ -1,10 +1,12 @@
 /** From a scenario to its first state, and back from the plain JSON that a checked scenario was written to. */
 import type { Market } from './account.ts';
-import { decimal } from './decimal.ts';
+import { NO_CARRY } from './carry/memory.ts';
+import { decimal, ZERO } from './decimal.ts';
+import { NO_INTRADAY } from './intraday.ts';
 import { rulebookOf } from './rulebooks/index.ts';
 import type { DatedEvent, Scenario } from './scenario.ts';
 import { accountFrom, funded, instrumentFrom } from './scenario-account.ts';
-import { NOTHING_REMEMBERED, type State } from './state.ts';
+import type { Memory, State } from './state.ts';
 import type { Event } from './step.ts';
 
 /** Fields that are decimals in a scenario and texts in its JSON. Settings travel as they were written. */
@@ -33,6 +35,16 @@ export function restored(written: unknown): Scenario {
   };
   return visit(written, '') as Scenario;
 }
+
+const NOTHING_REMEMBERED: Memory = {
+  calls: [],
+  sma: ZERO,
+  today: [],
+  opening: null,
+  carry: NO_CARRY,
+  orders: {},
+  intraday: NO_INTRADAY,
+};
 
 /** The state before the first event. */
 export function startOf(scenario: Scenario): State {

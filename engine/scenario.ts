@@ -1,5 +1,5 @@
 /** The scenario format, version 1: what lessons, links, embeds, tests and the command line all speak. */
-import { SCHEDULE } from './carry/schedule-check.ts';
+import { SCHEDULE } from './carry/schedule-shape.ts';
 import { type Decimal, plain } from './decimal.ts';
 import { EngineError } from './errors.ts';
 import { INTRADAY_CHOICES } from './intraday-shape.ts';

@@ -1,9 +1,9 @@
 /** Everything that changes while a scenario runs. Only `step` makes a new one. */
 import { type Account, type Market, type Pool, type Position, partition } from './account.ts';
-import { type CarryMemory, NO_CARRY } from './carry/memory.ts';
-import { type Decimal, ZERO } from './decimal.ts';
+import type { CarryMemory } from './carry/memory.ts';
+import type { Decimal } from './decimal.ts';
 import { EngineError } from './errors.ts';
-import { type IntradayMemory, NO_INTRADAY } from './intraday.ts';
+import type { IntradayMemory } from './intraday.ts';
 import type { Order } from './order.ts';
 import type { Rulebook, Settings } from './rulebook.ts';
 import { rulebookOf } from './rulebooks/index.ts';
@@ -50,16 +50,6 @@ export interface DayLot {
   /** Price in the account's currency. */
   readonly price: Decimal;
 }
-
-export const NOTHING_REMEMBERED: Memory = {
-  calls: [],
-  sma: ZERO,
-  today: [],
-  opening: null,
-  carry: NO_CARRY,
-  orders: {},
-  intraday: NO_INTRADAY,
-};
 
 export interface State {
   /** ISO date. */

@@ -70,7 +70,8 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
         });
       });
       await page.goto(new URL(`embed/${slug}/`, server.url).href);
-      const shows = await page.locator('svg[role=img] > title').first().textContent();
+      const [picture] = await page.locator('svg[role=img] > title').allTextContents();
+      const shows = picture ?? (await page.locator('h1').textContent());
       const png = await page.screenshot({ clip: { x: 0, y: 0, ...SIZE } });
       writeFileSync(`${ROOT}public/cards/${slug}.png`, withDescription(png, shows ?? ''));
       console.log(`public/cards/${slug}.png: ${shows}`);

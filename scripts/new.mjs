@@ -5,7 +5,7 @@
  *   npm run new -- widget interest
  *
  * A lesson is one file, content/lessons/NAME.mdx, and needs nothing else. A widget is a folder in
- * components/widgets/ with a test and a preset; its name in lessons stands in src/lib/lesson-components.ts.
+ * components/widgets/ with a test and a preset; lessons, embed pages and the gallery find it there.
  */
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
@@ -53,7 +53,7 @@ if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
     writeNew(files, root);
     console.log(Object.keys(files).join('\n'));
     if (kind === 'widget')
-      console.log('To use it in lessons, name its figure in src/lib/lesson-components.ts.');
+      console.log('It builds as it stands. For its card: npm run build && npm run cards.');
   } catch (error) {
     console.error(error instanceof Error ? error.message : error);
     process.exit(1);

@@ -10,8 +10,10 @@ export interface Preset {
   readonly widget: string;
   readonly title: string;
   readonly values: Values;
-  /** The engine's scenario format, as plain JSON that has been checked: see `restored`. Some widgets need none. */
+  /** The engine's scenario format, as plain JSON that has been checked. Some widgets need none. */
   readonly scenario?: unknown;
+  /** The account after the scenario's own events, as `writtenState` wrote it: the build has played them. */
+  readonly state?: unknown;
 }
 
 export type Figures = Readonly<Record<string, Figure>>;

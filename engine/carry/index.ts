@@ -50,7 +50,8 @@ export {
   worthAt,
 } from './returns.ts';
 export { type Base, type Basis, rateOf, type Schedule, type Slice, slicesOf, type Tier } from './schedule.ts';
-export { checkSchedule, flat, parseSchedule, SCHEDULE } from './schedule-check.ts';
+export { checkSchedule, flat } from './schedule-check.ts';
+export { parseSchedule, SCHEDULE } from './schedule-shape.ts';
 export { borrowFee, MOST_BORROW_RATE, substituteDividend } from './short.ts';
 export { CARRY_SOURCES } from './sources.ts';
 export { fraction, money, multiple, type Names, price, shares } from './terms.ts';

@@ -5,8 +5,9 @@ import type { MarkdownHeading } from 'astro';
 import type { Preset } from '../../components/notebook/figures.ts';
 import { requireChecked } from '../../components/notebook/standing.ts';
 import { figuresOf } from '../../components/widgets/moments.ts';
-import { type Citation, parseScenario, rulebookOf, rulesOf, serialise } from '../../engine/index.ts';
+import { type Citation, parseScenario, rulebookOf, rulesOf } from '../../engine/index.ts';
 import { idsOf, minutesToRead, type Use, usesOf } from './lesson-source.ts';
+import { presetFrom } from './preset.ts';
 
 export interface Lesson {
   readonly entry: CollectionEntry<'lessons'>;
@@ -52,13 +53,7 @@ export async function presetOf(id: string, asker: string): Promise<Preset> {
   const entry = await getEntry('scenarios', id);
   if (!entry)
     throw new Error(`${asker} names the scenario "${id}": content/scenarios/${id}.yaml does not exist.`);
-  const { scenario, ...data } = entry.data;
-  // Parsed here, so that the reader's browser need not.
-  const preset = {
-    id,
-    ...data,
-    ...(scenario !== undefined && { scenario: serialise(parseScenario(scenario)) }),
-  };
+  const preset = presetFrom(id, entry.data);
   await requireChecked(preset, asker);
   return preset;
 }

@@ -5,6 +5,7 @@ import { parse } from 'yaml';
 import type { Preset } from '../../components/notebook/figures.ts';
 import { citationsIn, requireChecked } from '../../components/notebook/standing.ts';
 import { RULEBOOK_IDS, rulebookOf } from '../../engine/index.ts';
+import { presetFrom } from '../../src/lib/preset.ts';
 import { ROOT } from '../lib/source.ts';
 
 /** What the planted fault says about Regulation T's rule for longs. */
@@ -30,7 +31,7 @@ function fileOf(id: string): Omit<Preset, 'id'> {
   return parse(readFileSync(new URL(`content/scenarios/${id}.yaml`, ROOT), 'utf8'));
 }
 
-const preset: Preset = { id: 'margin-call.1', ...fileOf('margin-call.1') };
+const preset = presetFrom('margin-call.1', fileOf('margin-call.1'));
 
 beforeEach(() => {
   planted.standing = 'text';

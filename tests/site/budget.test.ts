@@ -9,18 +9,23 @@ const KB = 1000;
 interface Weight {
   script: number;
   style: number;
+  /** With the page itself and all else but fonts. */
+  all: number;
 }
 
 /** Everything that a page fetches, and the scripts in its own text. */
 async function weigh(page: Page, path: string): Promise<Weight> {
-  const weight: Weight = { script: 0, style: 0 };
+  const weight: Weight = { script: 0, style: 0, all: 0 };
   const bodies: Promise<void>[] = [];
   page.on('response', (response) => {
     const type = response.request().resourceType();
-    if (type !== 'script' && type !== 'stylesheet') return;
+    if (type === 'font') return;
     bodies.push(
       response.body().then((body) => {
-        weight[type === 'script' ? 'script' : 'style'] += gzipSync(body).length;
+        const size = gzipSync(body).length;
+        weight.all += size;
+        if (type === 'script') weight.script += size;
+        if (type === 'stylesheet') weight.style += size;
       }),
     );
   });
@@ -34,7 +39,11 @@ async function weigh(page: Page, path: string): Promise<Weight> {
 
 for (const path of paths) {
   test(`${path}: weight, and no shift`, async ({ page }) => {
-    const { script, style } = await weigh(page, path);
+    const { script, style, all } = await weigh(page, path);
+    if (path.startsWith('embed/')) {
+      expect(script, 'script of a figure in a frame').toBeLessThanOrEqual(60 * KB);
+      expect(all, 'all of it without fonts').toBeLessThanOrEqual(110 * KB);
+    }
     expect(style, 'CSS').toBeLessThanOrEqual(16 * KB);
     const moves = (await page.locator('astro-island').count()) > 0;
     if (!moves) expect(script, 'script of a text-only page').toBeLessThanOrEqual(6 * KB);

@@ -21,8 +21,8 @@ async function copiedCode(page: Page, slug: string, which: 'Frame' | 'Element' |
   return page.evaluate(() => navigator.clipboard.readText());
 }
 
-const rows = async (frame: Frame): Promise<string[]> =>
-  (await frame.locator('.readout summary .value').allTextContents()).map((text) => text.trim());
+/** All that the figure shows in words. */
+const words = async (frame: Frame): Promise<string> => (await frame.locator('figure').allInnerTexts()).join();
 const inside = (frame: Frame): Promise<number> =>
   frame.evaluate(() => document.querySelector('#main')?.getBoundingClientRect().height ?? 0);
 /** Our own heights among what the host has heard. */
@@ -90,13 +90,13 @@ for (const slug of slugs) {
     await host.show(withAttribute(code, 'sandbox="allow-scripts"'));
     const frame = await host.figure();
     expect(await frame.evaluate(() => window.origin)).toBe('null');
-    const before = await rows(frame);
+    const before = await words(frame);
     const slider = frame.getByRole('slider').first();
     await slider.focus();
     await slider.press('ArrowLeft');
-    await expect.poll(() => rows(frame)).not.toEqual(before);
+    await expect.poll(() => words(frame)).not.toBe(before);
     await frame.getByRole('button', { name: 'Reset' }).click();
-    await expect.poll(() => rows(frame)).toEqual(before);
+    await expect.poll(() => words(frame)).toBe(before);
     expect(host.complaints).toEqual([]);
   });
 
@@ -105,7 +105,9 @@ for (const slug of slugs) {
     await host.show(withAttribute(code, 'sandbox'));
     await page.waitForTimeout(300);
     const frame = page.frameLocator('iframe');
-    await expect(frame.locator('svg[role=img]').first()).toBeVisible();
+    await expect(frame.locator('figure')).toBeVisible();
+    for (const picture of await frame.locator('figure svg[role=img]').all())
+      await expect(picture).toBeVisible();
     await expect(frame.locator('.without-js')).toBeVisible();
     await expect(frame.locator('.needs-js').first()).toBeHidden();
   });
@@ -121,7 +123,7 @@ for (const slug of slugs) {
     await expect.poll(fits).toBeLessThanOrEqual(1);
     const first = await outside();
     await frame.locator('summary', { hasText: 'Data table' }).click();
-    await expect.poll(outside).toBeGreaterThan(first + 50);
+    await expect.poll(outside).toBeGreaterThan(first + 10);
     await expect.poll(fits).toBeLessThanOrEqual(1);
     await frame.locator('summary', { hasText: 'Data table' }).click();
     await expect.poll(outside).toBe(first);
@@ -164,8 +166,9 @@ for (const slug of slugs) {
     // It says in itself what it shows: an old one is noticed here. Then: npm run build && npm run cards.
     const { descriptionOf } = await import('../../scripts/cards.mjs');
     const html = readFileSync(`dist/embed/${slug}/index.html`, 'utf8');
-    const [, title] = /<svg[^>]*role="img"[\s\S]*?<title[^>]*>([^<]*)<\/title>/.exec(html) ?? [];
-    expect(descriptionOf(png)).toBe(title);
+    const [, picture] = /<svg[^>]*role="img"[\s\S]*?<title[^>]*>([^<]*)<\/title>/.exec(html) ?? [];
+    const [, name] = /<h1[^>]*>([^<]*)<\/h1>/.exec(html) ?? [];
+    expect(descriptionOf(png)).toBe(picture ?? name);
     const colours = await page.evaluate(
       async (src) => {
         const bitmap = await createImageBitmap(await (await fetch(src)).blob());
@@ -180,6 +183,6 @@ for (const slug of slugs) {
       },
       new URL(`cards/${slug}.png`, new URL('../../', page.url())).href,
     );
-    expect(colours, 'not a blank').toBeGreaterThan(50);
+    expect(colours, 'not a blank').toBeGreaterThan(20);
   });
 }

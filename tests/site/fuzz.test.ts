@@ -68,14 +68,18 @@ async function act({ page }: Lesson, figure: Figure, next: () => number): Promis
   }
   if (kind < 0.45) {
     const text = pick(TYPED, next);
-    const field = await one(figure.root.getByRole('textbox'), next);
+    const field = await one(figure.root.locator('input[type=text]'), next);
     await field.fill(text);
-    await field.press(pick(['Enter', 'Tab'], next));
+    // What was typed may end a call, and the fields that stood before this one are gone then.
+    await page.keyboard.press(pick(['Enter', 'Tab'], next));
     return `${text} in a field`;
   }
   if (kind < 0.8) {
     // The whole figure: steps, answers, choices, disclosures, the link and the reset.
-    const target = await one(figure.root.locator('button:enabled, summary, input[type=radio]'), next);
+    const target = await one(
+      figure.root.locator('button:enabled, summary, input[type=radio]').filter({ visible: true }),
+      next,
+    );
     const name = await target.evaluate((element) => element.textContent || element.getAttribute('value'));
     if (next() < 0.5) await target.click();
     else await target.press(next() < 0.5 ? 'Enter' : 'Space');

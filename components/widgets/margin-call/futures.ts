@@ -8,6 +8,7 @@ import {
   journalOf,
   lastOf,
   parseDecimal,
+  play,
   type Report,
   reportOf,
 } from '../../../engine/index.ts';
@@ -15,7 +16,7 @@ import type { JournalLine, PathPoint } from '../../figures/marks.ts';
 import type { Preset } from '../../notebook/figures.ts';
 import type { Values } from '../params.ts';
 import { dayText, dollars, entryText, legTexts, priceText, shares } from './describe.ts';
-import { type AccountMoment, baseOf, futureOf } from './moment.ts';
+import { type AccountMoment, baseOf } from './moment.ts';
 
 export type AnswerName = 'deposit' | 'sell' | 'wait';
 
@@ -105,7 +106,7 @@ function callPriceOf(report: Report): number | null {
 }
 
 function pathOf(preset: Preset, moment: AccountMoment, frames: readonly Frame[]): PathPoint[] {
-  const { state, scenario, instrument } = baseOf(preset);
+  const { state, start, instrument } = baseOf(preset);
   const closes = frames.filter((frame) => frame.at === 'close');
   const point = (label: string, date: string, report: Report, event: string): PathPoint => {
     const mark = report.view.market.quotes[instrument]?.mark;
@@ -123,7 +124,7 @@ function pathOf(preset: Preset, moment: AccountMoment, frames: readonly Frame[])
     return point(`Day ${i + 2}`, frame.on, reportOf(frame.state), marked ? 'forced sale' : '');
   });
   return [
-    point('Bought', scenario.start, reportOf(state), ''),
+    point('Bought', start, reportOf(state), ''),
     point('Day 1', moment.state.on, moment.report, 'margin call'),
     ...days,
   ];
@@ -136,7 +137,7 @@ export function futures(preset: Preset, moment: AccountMoment, values: Values): 
   const { instrument } = baseOf(preset);
   const titles = answerTitles(moment);
   return (['deposit', 'sell', 'wait'] as const).map((name) => {
-    const frames = futureOf(moment.state, eventsOf(name, moment, instrument, values), due);
+    const frames = play(moment.state, eventsOf(name, moment, instrument, values), due);
     const entries = journalOf(frames);
     const end = reportOf(lastOf(frames));
     return {

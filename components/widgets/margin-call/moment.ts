@@ -1,26 +1,23 @@
 /** One account with one stock at a price and a house rate: what the margin-call figure and predictions show. */
 import {
-  type DatedEvent,
-  type Frame,
-  lastOf,
   markOf,
   nextDay,
   parseDecimal,
-  play,
   type Report,
-  reportOf,
-  restored,
-  type Scenario,
+  recall,
+  report,
+  restoredState,
+  rulebookIn,
   type State,
-  simulate,
-  step,
+  viewOf,
+  withMark,
 } from '../../../engine/index.ts';
 import { allFigures, type Moment, type Preset, type Values } from '../../notebook/figures.ts';
 
 /** The account after the preset's own events, before the reader moves the price. */
 interface Base {
-  readonly scenario: Scenario;
-  readonly frames: readonly Frame[];
+  /** The scenario's first day. */
+  readonly start: string;
   readonly state: State;
   readonly instrument: string;
 }
@@ -30,11 +27,11 @@ const bases = new WeakMap<Preset, Base>();
 export function baseOf(preset: Preset): Base {
   const known = bases.get(preset);
   if (known) return known;
-  const scenario = restored(preset.scenario);
-  const frames = simulate(scenario);
-  const [first] = scenario.instruments;
+  if (preset.state === undefined) throw new RangeError(`${preset.id} has not been played: see presetOf.`);
+  const { start, instruments } = preset.scenario as { start: string; instruments: readonly { id: string }[] };
+  const [first] = instruments;
   if (!first) throw new RangeError(`${preset.id} has no instrument`);
-  const base = { scenario, frames, state: lastOf(frames), instrument: first.id };
+  const base = { start, state: restoredState(preset.state), instrument: first.id };
   bases.set(preset, base);
   return base;
 }
@@ -52,23 +49,16 @@ export interface AccountMoment extends Moment {
  */
 export function momentOf(preset: Preset, values: Values): AccountMoment {
   const { state: before, instrument } = baseOf(preset);
-  let state: State = { ...before, on: nextDay(before.on) };
-  if (values.house !== undefined) {
-    // Rate and price stand together: no call is remembered that only one of them would have opened.
-    const { memory } = state;
-    state = { ...step(state, { do: 'settings', settings: { houseLong: values.house } }).state, memory };
-  }
+  const settings =
+    values.house === undefined ? before.settings : { ...before.settings, houseLong: values.house };
   const price =
-    values.price === undefined ? markOf(state.market, instrument) : parseDecimal(values.price, 'price');
-  state = step(state, { do: 'price', instrument, price }).state;
-  const report = reportOf(state);
-  const figures = allFigures(Object.values(report.figures));
+    values.price === undefined ? markOf(before.market, instrument) : parseDecimal(values.price, 'price');
+  // As the engine's step does it, and no more: a page that shows one moment need not carry what plays days.
+  const market = withMark(before.market, instrument, price);
+  const { state } = recall({ ...before, on: nextDay(before.on), settings, market });
+  const now = report(viewOf(state), rulebookIn(state));
+  const figures = allFigures(Object.values(now.figures));
   // The sale that cures names the price too, but there is not always one.
   const paid = Object.values(figures).find((figure) => figure.name.startsWith('price:'));
-  return { state, report, figures: paid ? { price: { ...paid, name: 'price' }, ...figures } : figures };
-}
-
-/** What follows from a moment: dated events, played to the close of `until`. */
-export function futureOf(from: State, events: readonly DatedEvent[], until: string): Frame[] {
-  return play(from, events, until);
+  return { state, report: now, figures: paid ? { price: { ...paid, name: 'price' }, ...figures } : figures };
 }
