@@ -18,7 +18,7 @@ test('every built page obeys the content security policy that it states', () => 
     // The reader's theme is a file of our own, which no policy would stop.
     const beforePolicy = html
       .slice(0, policy?.index)
-      .replace(/<script src="[^"]*\/theme\.js"><\/script>/, '');
+      .replace(/<script src="[^"]*\/(?:embed-)?theme\.js"><\/script>/, '');
     expect(beforePolicy, `${page}: a script before the policy escapes it`).not.toMatch(/<script/i);
     const withoutScripts = html.replaceAll(/<script[^>]*>[\s\S]*?<\/script>/gi, '');
     expect(withoutScripts, `${page}: style attribute`).not.toMatch(/<[a-z][^>]*\sstyle\s*=/i);
