@@ -24,6 +24,7 @@ const BLOCKS: readonly Block[] = [
   },
   { names: ['intradayLevel', 'intradayDeficit', 'intradayDue'] },
   { names: ['call', 'exchangeCall', 'regTCallSale', 'callPrice', 'exchange:callPrice', 'bankruptcyPrice'] },
+  { names: ['marginLevel', 'debtRatio', 'warningPrice', 'liquidationPrice'] },
   { names: ['cureCash', 'cureSecurities', 'cureSale', 'cureSaleWholeShares'] },
 ];
 

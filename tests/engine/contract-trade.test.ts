@@ -1,7 +1,17 @@
 /** Contracts that are opened, added to, reduced and turned round. */
 import { describe, expect, it } from 'vitest';
-import { lastOf, plain, report, round, rulebookIn, viewsOf } from '../../engine/index.ts';
+import {
+  lastOf,
+  parseScenario,
+  plain,
+  report,
+  round,
+  rulebookIn,
+  simulate,
+  viewsOf,
+} from '../../engine/index.ts';
 import { refusal } from '../lib/engine.ts';
+import { readSource } from '../lib/source.ts';
 import { endOf, play, written } from '../lib/venue-play.ts';
 
 const FLAT = { tables: [{ tiers: [{ floor: '0', rate: '0.05' }] }] };
@@ -174,4 +184,10 @@ describe('margin moved between pools', () => {
     });
     expect(refusal(() => play({ ...fields, events: moved('a', 'a', '1') }))?.code).toBe('scenario.same-pool');
   });
+});
+
+it('the scenario of a pair plays: funding is paid, one position is liquidated in part, the other stands', () => {
+  const state = lastOf(simulate(parseScenario(JSON.parse(readSource('tests/scenarios/isolated-pair.json')))));
+  const pools = state.account.pools.map(({ positions }) => positions.map((item) => plain(item.quantity)));
+  expect(pools).toEqual([['0.983'], ['10']]);
 });
