@@ -1,6 +1,5 @@
 /** One pool against one rulebook at one moment: what it is worth, what it needs, which lines are crossed. */
 import { amountOf, equityOf, lineFigure, sideValue } from './account.ts';
-import { balanceOf } from './balance.ts';
 import { decimal, ZERO } from './decimal.ts';
 import { EngineError } from './errors.ts';
 import {
@@ -60,7 +59,7 @@ export function ruleOf(rulebook: Rulebook, key: string): Requirement {
 
 /** What counts against a requirement. At a US broker that is the equity itself. */
 export function marginBalanceOf(view: View, rulebook: Rulebook): Figure {
-  return balanceOf(view, rulebook.balance);
+  return rulebook.balance?.(view) ?? equityOf(view.pool, view.currency, view.market);
 }
 
 const CAPITAL = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

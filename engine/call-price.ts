@@ -1,7 +1,6 @@
 /** At which price a line is crossed, and how that price is found. */
 import { markOf, type Position } from './account.ts';
 import { marginBalanceOf, ruleOf, type Standing } from './assess.ts';
-import { balanceKinks } from './balance.ts';
 import { type Decimal, decimal } from './decimal.ts';
 import { type Figure, given, product, quotient, type Spec, sum, type Unit } from './figure.ts';
 import { slopeAndHeight } from './line.ts';
@@ -20,7 +19,6 @@ export function conditionOn(ray: Ray, rulebook: Rulebook, line: Line): Condition
     ray,
     requirement,
     balanceAt: (t) => marginBalanceOf(ray.at(t), rulebook).value,
-    balanceKinks: balanceKinks(rulebook.balance, ray),
     requirementAt: (t) => requirementOf(requirement, ray.at(t)).value.times(factor),
     boundary: line.boundary,
   };

@@ -3,12 +3,10 @@ import { type Assessment, assess, holdings } from './assess.ts';
 import { callPriceFigures } from './call-price.ts';
 import { cureFigures } from './cures.ts';
 import { type Figure, quotient, sum } from './figure.ts';
-import { liquidationFigures } from './liquidation-price.ts';
 import type { Rulebook } from './rulebook.ts';
 import type { View } from './rules/view.ts';
 import { largestFirst, saleOrder } from './sale.ts';
 import { sinceEntry } from './since-entry.ts';
-import { venueFigures } from './venue-figures.ts';
 
 export interface Report extends Assessment {
   readonly figures: Readonly<Record<string, Figure>>;
@@ -67,9 +65,8 @@ export function report(view: View, rulebook: Rulebook): Report {
         ? callPriceFigures(view, rulebook, standing, position)
         : []),
       ...(standing.line.action === 'call' ? cureFigures(view, rulebook, standing, sold) : []),
-      ...liquidationFigures(view, rulebook, standing),
     ]),
-    ...venueFigures(view, assessment, rulebook),
+    ...(rulebook.shows?.(view, assessment, rulebook) ?? []),
   ];
   const found = Object.fromEntries(all.map((figure) => [figure.name, figure]));
   const since = Object.fromEntries(sinceEntry(view, found).map((figure) => [figure.name, figure]));

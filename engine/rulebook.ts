@@ -1,11 +1,13 @@
 /** A margin system as data: who shares, how much, what then. */
 import type { Sharing } from './account.ts';
-import type { BalanceRule } from './balance.ts';
+import type { Assessment } from './assess.ts';
+import type { Balance } from './balance.ts';
 import type { Schedule } from './carry/schedule.ts';
-import type { Citation } from './figure.ts';
+import type { Citation, Figure } from './figure.ts';
 import type { IntradayChoices, IntradayRule } from './intraday-rule.ts';
 import type { LiquidationRule } from './liquidation-rule.ts';
 import type { Requirement } from './rules/index.ts';
+import type { View } from './rules/view.ts';
 import type { VenueSettings } from './venue-settings.ts';
 
 /** A threshold: margin balance against `factor` times one requirement, and what follows when it is crossed. */
@@ -89,9 +91,11 @@ export interface Rulebook {
   readonly lines: readonly Line[];
   readonly remedy: Remedy;
   /** What counts against a requirement; without it, the equity. */
-  readonly balance?: BalanceRule;
+  readonly balance?: Balance;
   /** How an exchange liquidates; a broker sells by its remedy. */
   readonly liquidation?: LiquidationRule;
+  /** Figures that are shown beside those of every account. */
+  readonly shows?: (view: View, assessment: Assessment, rulebook: Rulebook) => Figure[];
   /** Absent where Regulation T does not apply. */
   readonly regT?: RegTRule;
   /** Absent where nothing is asked within the day. */

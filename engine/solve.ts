@@ -24,8 +24,6 @@ export interface Condition {
   /** Balance and requirement (times the line's factor) at one point of the ray. */
   readonly balanceAt: (t: Decimal) => Decimal;
   readonly requirementAt: (t: Decimal) => Decimal;
-  /** Where the balance itself bends; nowhere, as a rule. */
-  readonly balanceKinks?: readonly Ratio[];
   readonly boundary: 'strict' | 'inclusive';
 }
 
@@ -64,8 +62,7 @@ export function sidesOn(condition: Condition, stretch: Stretch): readonly [Strai
 
 /** The stretches between the kinks of a condition's ray. */
 export function stretchesOf(condition: Condition): Stretch[] {
-  const { ray, requirement, balanceKinks = [] } = condition;
-  return openStretches(ray, [...balanceKinks, ...kinksOf(requirement, ray)]);
+  return openStretches(condition.ray, kinksOf(condition.requirement, condition.ray));
 }
 
 /**

@@ -4,6 +4,7 @@ import type { Assessment } from './assess.ts';
 import { isContract, unrealised } from './contracts.ts';
 import { decimal } from './decimal.ts';
 import { type Figure, given, product, quotient, sum, type Unit } from './figure.ts';
+import { liquidationFigures } from './liquidation-price.ts';
 import type { Rulebook } from './rulebook.ts';
 import { assetsOf, liabilitiesOf } from './rules/gross.ts';
 import { requirementOf } from './rules/index.ts';
@@ -132,6 +133,7 @@ export function venueFigures(view: View, assessment: Assessment, rulebook: Ruleb
   const { marginBalance, requirements } = assessment;
   const shown = [marginBalance, ...Object.values(requirements), ...profit];
   return [
+    ...assessment.standings.flatMap((standing) => liquidationFigures(view, rulebook, standing)),
     ...levels(view),
     ...ratios(assessment),
     ...profit,

@@ -6,10 +6,12 @@ import type { Citation } from '../figure.ts';
 import type { LiquidationRule } from '../liquidation-rule.ts';
 import type { Line, Rulebook, Settings } from '../rulebook.ts';
 import type { Requirement } from '../rules/index.ts';
+import { leverage } from '../rules/leverage.ts';
 import type { Charged } from '../rules/size.ts';
-import type { TiersRule } from '../rules/tiers.ts';
+import { type TiersRule, tiers } from '../rules/tiers.ts';
 import { NO_COSTS } from '../sale.ts';
 import type { TierBoundary, TierTable } from '../tiers.ts';
+import { venueFigures } from '../venue-figures.ts';
 import { CRYPTO_SOURCES as S } from './crypto-sources.ts';
 import { ADA_2024, BNB_2024, BTC_2024, ETH_2021, flatRate } from './exchange-tables.ts';
 
@@ -36,8 +38,9 @@ function requirementsOf(terms: VenueTerms, { venue }: Settings): Record<string, 
   const { charged, initial, sized, tierBoundary, rule } = terms;
   const tables = [...(venue?.tables ?? []), ...(venue?.tables ? [] : terms.tables)];
   const closingFee = venue?.closingFee ?? terms.closingFee;
-  const tiers = {
+  const table = {
     kind: 'tiers',
+    by: tiers,
     tables,
     charged,
     sized,
@@ -49,6 +52,7 @@ function requirementsOf(terms: VenueTerms, { venue }: Settings): Record<string, 
   return {
     initial: {
       kind: 'leverage',
+      by: leverage,
       name: 'initial',
       label: 'Initial margin',
       long: initial,
@@ -59,9 +63,9 @@ function requirementsOf(terms: VenueTerms, { venue }: Settings): Record<string, 
       sized,
       rule,
     },
-    maintenance: { ...tiers, name: 'maintenance', label: 'Maintenance margin' },
+    maintenance: { ...table, name: 'maintenance', label: 'Maintenance margin' },
     // Nothing is left when the balance pays no more than closing does.
-    bankruptcy: { ...tiers, name: 'bankruptcy', label: 'Owed at bankruptcy', tables: [flatRate('0')] },
+    bankruptcy: { ...table, name: 'bankruptcy', label: 'Owed at bankruptcy', tables: [flatRate('0')] },
   };
 }
 
@@ -100,6 +104,7 @@ export function contractsAt(terms: VenueTerms, settings: Settings): { isolated: 
     requirements: requirementsOf(terms, settings),
     lines: linesOf(terms),
     remedy: { days: null, sells: 'everything', order: 'largestFirst', costs: NO_COSTS, rule: terms.rule },
+    shows: venueFigures,
     liquidation: { ...terms.liquidation, ...(liquidationFee === undefined ? {} : { fee: liquidationFee }) },
     withdrawals: { minimumEquity: '0', rule: terms.rule },
     matching: 'fifo',

@@ -31,6 +31,8 @@ interface Entry {
   readonly make: (settings: Settings, path: string) => Rulebook;
   /** What a scenario may set about it. */
   readonly settings: readonly Field[];
+  /** Of what an exchange says for itself. */
+  readonly check?: typeof checkVenue;
 }
 
 const COMMON: readonly Field[] = [
@@ -52,7 +54,7 @@ const HOUSE: readonly Field[] = [
 ];
 
 /** An exchange decides all the rest for itself. */
-const VENUE: readonly Field[] = ['venue'];
+const VENUE = { settings: ['venue'], check: checkVenue } as const;
 
 const RULEBOOKS: Readonly<Record<string, Entry>> = {
   'us-broker.2026-11': { make: usBroker, settings: HOUSE },
@@ -61,36 +63,36 @@ const RULEBOOKS: Readonly<Record<string, Entry>> = {
   'us-textbook.2026-11': { make: usTextbook, settings: ['houseLong', 'houseShort', ...COMMON] },
   'us-portfolio-margin.2026-11': { make: usPortfolioMargin, settings: COMMON },
   'fixed-minimum.2026-11': { make: fixedMinimum, settings: ['minimumMargin', ...COMMON] },
-  'exchange-isolated.2026-11': { make: apart(PLAIN), settings: VENUE },
-  'exchange-cross.2026-11': { make: together(PLAIN), settings: VENUE },
-  'coin-isolated.2026-11': { make: apart(COIN), settings: VENUE },
-  'coin-cross.2026-11': { make: together(COIN), settings: VENUE },
-  'binance-futures-isolated.2026-11': { make: apart(BINANCE), settings: VENUE },
-  'binance-futures-cross.2026-11': { make: together(BINANCE), settings: VENUE },
-  'bybit-futures-isolated.2026-11': { make: apart(BYBIT), settings: VENUE },
-  'bybit-futures-cross.2026-11': { make: together(BYBIT), settings: VENUE },
-  'okx-futures-isolated.2026-11': { make: apart(OKX), settings: VENUE },
-  'okx-futures-cross.2026-11': { make: together(OKX), settings: VENUE },
-  'bingx-futures-isolated.2026-11': { make: apart(BINGX), settings: VENUE },
-  'bingx-futures-cross.2026-11': { make: together(BINGX), settings: VENUE },
-  'dydx-isolated.2026-11': { make: apart(DYDX), settings: VENUE },
-  'dydx-cross.2026-11': { make: together(DYDX), settings: VENUE },
-  'hyperliquid-isolated.2026-11': { make: apart(HYPERLIQUID), settings: VENUE },
-  'hyperliquid-cross.2026-11': { make: together(HYPERLIQUID), settings: VENUE },
-  'exchange-net.2026-11': { make: netOffset, settings: VENUE },
-  'cryptocom-smart-cross.2026-11': { make: smartCross, settings: VENUE },
-  'kraken-futures.2026-11': { make: krakenFutures, settings: VENUE },
-  'deribit-portfolio.2026-11': { make: deribitPortfolio, settings: VENUE },
-  'binance-margin-cross-3x.2026-11': { make: binanceCross3, settings: VENUE },
-  'binance-margin-cross-5x.2026-11': { make: binanceCross5, settings: VENUE },
-  'binance-margin-isolated-3x.2026-11': { make: binanceIsolated3, settings: VENUE },
-  'binance-margin-isolated-5x.2026-11': { make: binanceIsolated5, settings: VENUE },
-  'binance-margin-isolated-10x.2026-11': { make: binanceIsolated10, settings: VENUE },
-  'binance-margin-pro.2026-11': { make: binancePro, settings: VENUE },
-  'kraken-margin.2026-11': { make: krakenMargin, settings: VENUE },
-  'kucoin-margin-cross.2026-11': { make: kucoinCross, settings: VENUE },
-  'kucoin-margin-isolated.2026-11': { make: kucoinIsolated, settings: VENUE },
-  'cryptocom-margin-old.2026-11': { make: cryptocomOld, settings: VENUE },
+  'exchange-isolated.2026-11': { make: apart(PLAIN), ...VENUE },
+  'exchange-cross.2026-11': { make: together(PLAIN), ...VENUE },
+  'coin-isolated.2026-11': { make: apart(COIN), ...VENUE },
+  'coin-cross.2026-11': { make: together(COIN), ...VENUE },
+  'binance-futures-isolated.2026-11': { make: apart(BINANCE), ...VENUE },
+  'binance-futures-cross.2026-11': { make: together(BINANCE), ...VENUE },
+  'bybit-futures-isolated.2026-11': { make: apart(BYBIT), ...VENUE },
+  'bybit-futures-cross.2026-11': { make: together(BYBIT), ...VENUE },
+  'okx-futures-isolated.2026-11': { make: apart(OKX), ...VENUE },
+  'okx-futures-cross.2026-11': { make: together(OKX), ...VENUE },
+  'bingx-futures-isolated.2026-11': { make: apart(BINGX), ...VENUE },
+  'bingx-futures-cross.2026-11': { make: together(BINGX), ...VENUE },
+  'dydx-isolated.2026-11': { make: apart(DYDX), ...VENUE },
+  'dydx-cross.2026-11': { make: together(DYDX), ...VENUE },
+  'hyperliquid-isolated.2026-11': { make: apart(HYPERLIQUID), ...VENUE },
+  'hyperliquid-cross.2026-11': { make: together(HYPERLIQUID), ...VENUE },
+  'exchange-net.2026-11': { make: netOffset, ...VENUE },
+  'cryptocom-smart-cross.2026-11': { make: smartCross, ...VENUE },
+  'kraken-futures.2026-11': { make: krakenFutures, ...VENUE },
+  'deribit-portfolio.2026-11': { make: deribitPortfolio, ...VENUE },
+  'binance-margin-cross-3x.2026-11': { make: binanceCross3, ...VENUE },
+  'binance-margin-cross-5x.2026-11': { make: binanceCross5, ...VENUE },
+  'binance-margin-isolated-3x.2026-11': { make: binanceIsolated3, ...VENUE },
+  'binance-margin-isolated-5x.2026-11': { make: binanceIsolated5, ...VENUE },
+  'binance-margin-isolated-10x.2026-11': { make: binanceIsolated10, ...VENUE },
+  'binance-margin-pro.2026-11': { make: binancePro, ...VENUE },
+  'kraken-margin.2026-11': { make: krakenMargin, ...VENUE },
+  'kucoin-margin-cross.2026-11': { make: kucoinCross, ...VENUE },
+  'kucoin-margin-isolated.2026-11': { make: kucoinIsolated, ...VENUE },
+  'cryptocom-margin-old.2026-11': { make: cryptocomOld, ...VENUE },
 };
 
 export const RULEBOOK_IDS: readonly string[] = Object.keys(RULEBOOKS);
@@ -191,7 +193,7 @@ export function rulebookOf(id: string, settings: Settings, path = 'settings'): R
       `is not known to ${id}; it can be set ${entry.settings.join(', ')}`,
     );
   checkRates(settings, path);
-  checkVenue(settings.venue, `${path}.venue`);
+  entry.check?.(settings.venue, `${path}.venue`);
   checkAmounts(settings, path);
   checkDays(settings, path);
   if (settings.interest) checkSchedule(settings.interest, `${path}.interest`);

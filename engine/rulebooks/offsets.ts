@@ -2,7 +2,8 @@
 import type { Citation } from '../figure.ts';
 import type { Rulebook, Settings } from '../rulebook.ts';
 import type { Requirement } from '../rules/index.ts';
-import type { OffsetRule } from '../rules/offset.ts';
+import { type OffsetRule, offset as offsets } from '../rules/offset.ts';
+import { totalOf } from '../rules/total.ts';
 import { CONSTRUCTED, CRYPTO_SOURCES as S } from './crypto-sources.ts';
 import { BINANCE, contractsAt, type VenueTerms } from './exchange.ts';
 import { flatRate } from './exchange-tables.ts';
@@ -28,7 +29,7 @@ function offsetting(
 ): Rulebook {
   const wrapped = Object.entries(book.requirements).map(([key, of]): [string, Requirement] => [
     key,
-    { kind: 'offset', name: of.name, label: of.label, offset, within, of, rule },
+    { kind: 'offset', by: offsets, name: of.name, label: of.label, offset, within, of, rule },
   ]);
   return { ...book, name, requirements: Object.fromEntries(wrapped) };
 }
@@ -61,6 +62,7 @@ export function deribitPortfolio(settings: Settings): Rulebook {
   if (!onePercent) return cross;
   const maintenance: Requirement = {
     kind: 'total',
+    by: totalOf,
     name: 'maintenance',
     label: 'Maintenance margin',
     of: [
@@ -73,6 +75,7 @@ export function deribitPortfolio(settings: Settings): Rulebook {
       },
       {
         kind: 'offset',
+        by: offsets,
         name: 'contingency',
         label: 'Contingency',
         offset: 'larger',

@@ -1,9 +1,15 @@
 /** Borrowed coin and borrowed dollars: systems by margin level, by debt ratio and by used margin. */
+import { weightedBalance } from '../balance.ts';
 import { decimal, plain } from '../decimal.ts';
 import type { Citation } from '../figure.ts';
 import type { Line, Rulebook, Settings } from '../rulebook.ts';
+import { gross } from '../rules/gross.ts';
 import type { Requirement } from '../rules/index.ts';
+import { leverage } from '../rules/leverage.ts';
+import { tiers } from '../rules/tiers.ts';
+import { totalOf } from '../rules/total.ts';
 import { NO_COSTS } from '../sale.ts';
+import { venueFigures } from '../venue-figures.ts';
 import { CRYPTO_SOURCES as S } from './crypto-sources.ts';
 import { flatRate } from './exchange-tables.ts';
 
@@ -56,6 +62,7 @@ function linesAt(
 
 const OF_DEBT: Requirement = {
   kind: 'gross',
+  by: gross,
   name: 'liabilities',
   label: 'Liabilities',
   of: 'liabilities',
@@ -64,13 +71,20 @@ const OF_DEBT: Requirement = {
 
 const OF_ASSETS: Requirement = {
   kind: 'gross',
+  by: gross,
   name: 'assets',
   label: 'Assets',
   of: 'assets',
   rule: S.kucoin,
 };
 
-const NOTHING: Requirement = { kind: 'total', name: 'bankruptcy', label: 'Owed at bankruptcy', of: [] };
+const NOTHING: Requirement = {
+  kind: 'total',
+  by: totalOf,
+  name: 'bankruptcy',
+  label: 'Owed at bankruptcy',
+  of: [],
+};
 
 function spotVenue(
   name: string,
@@ -89,12 +103,13 @@ function spotVenue(
     requirements: { ...requirements, bankruptcy: NOTHING },
     lines,
     remedy: { days: null, sells: 'toCure', order: 'largestFirst', costs: NO_COSTS, rule },
+    shows: venueFigures,
     liquidation: { closes: 'enough', fee: venue?.liquidationFee ?? fee, fund: 'none', rule },
     withdrawals: { minimumEquity: '0', rule },
     matching: 'fifo',
     // What is bought beyond the cash is borrowed, and what comes in repays.
     autoBorrow: true,
-    ...(venue?.weights ? { balance: { weights: venue.weights, unrealised: 'counted' } } : {}),
+    ...(venue?.weights ? { balance: weightedBalance(venue.weights) } : {}),
     sources: S,
   };
 }
@@ -162,6 +177,7 @@ export function binancePro(settings: Settings): Rulebook {
   const tables = settings.venue?.tables ?? [flatRate('0.05')];
   const maintenance: Requirement = {
     kind: 'tiers',
+    by: tiers,
     name: 'maintenance',
     label: 'Maintenance margin',
     tables,
@@ -185,6 +201,7 @@ export function krakenMargin(settings: Settings): Rulebook {
   const rule = S.krakenLevel;
   const used: Requirement = {
     kind: 'leverage',
+    by: leverage,
     name: 'used',
     label: 'Used margin',
     long: 'entry',

@@ -5,6 +5,7 @@ import type { RuleKind, View } from './view.ts';
 
 export interface GrossRule {
   readonly kind: 'gross';
+  readonly by: RuleKind<GrossRule>;
   readonly name: string;
   readonly label: string;
   /**

@@ -3,15 +3,18 @@ import type { Figure } from '../figure.ts';
 import type { Ratio } from '../ratio.ts';
 import { type ConcentrationRule, concentration } from './concentration.ts';
 import { type GreatestRule, greatestOf } from './greatest.ts';
-import { type GrossRule, gross } from './gross.ts';
-import { type LeverageRule, leverage } from './leverage.ts';
+import type { GrossRule } from './gross.ts';
+import type { LeverageRule } from './leverage.ts';
 import { type MinimumEquityRule, minimumEquity } from './minimum-equity.ts';
-import { type OffsetRule, offset } from './offset.ts';
+import type { OffsetRule } from './offset.ts';
 import { type RatesRule, rates } from './rates.ts';
 import { type StressScanRule, stressScan } from './stress-scan.ts';
-import { type TiersRule, tiers } from './tiers.ts';
-import { type TotalRule, totalOf } from './total.ts';
-import type { Ray, View } from './view.ts';
+import type { TiersRule } from './tiers.ts';
+import type { TotalRule } from './total.ts';
+import type { Ray, RuleKind, View } from './view.ts';
+
+/** Kinds that only exchanges use. They bring their own answers, so that a page about a broker need not carry them. */
+type Brought = TiersRule | LeverageRule | GrossRule | OffsetRule | TotalRule;
 
 export type Requirement =
   | RatesRule
@@ -19,11 +22,12 @@ export type Requirement =
   | MinimumEquityRule
   | ConcentrationRule
   | StressScanRule
-  | TiersRule
-  | LeverageRule
-  | GrossRule
-  | OffsetRule
-  | TotalRule;
+  | Brought;
+
+/** The answers that a rule brings are for its own kind. */
+function broughtBy(rule: Brought): RuleKind<Brought> {
+  return rule.by as RuleKind<Brought>;
+}
 
 /** What the rule asks of this pool now. */
 export function requirementOf(rule: Requirement, view: View): Figure {
@@ -38,16 +42,8 @@ export function requirementOf(rule: Requirement, view: View): Figure {
       return concentration.requirement(rule, view);
     case 'stressScan':
       return stressScan.requirement(rule, view);
-    case 'tiers':
-      return tiers.requirement(rule, view);
-    case 'leverage':
-      return leverage.requirement(rule, view);
-    case 'gross':
-      return gross.requirement(rule, view);
-    case 'offset':
-      return offset.requirement(rule, view);
-    case 'total':
-      return totalOf.requirement(rule, view);
+    default:
+      return broughtBy(rule).requirement(rule, view);
   }
 }
 
@@ -64,15 +60,7 @@ export function kinksOf(rule: Requirement, ray: Ray): readonly Ratio[] {
       return concentration.kinks(rule, ray);
     case 'stressScan':
       return stressScan.kinks(rule, ray);
-    case 'tiers':
-      return tiers.kinks(rule, ray);
-    case 'leverage':
-      return leverage.kinks(rule, ray);
-    case 'gross':
-      return gross.kinks(rule, ray);
-    case 'offset':
-      return offset.kinks(rule, ray);
-    case 'total':
-      return totalOf.kinks(rule, ray);
+    default:
+      return broughtBy(rule).kinks(rule, ray);
   }
 }

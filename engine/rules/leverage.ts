@@ -10,6 +10,7 @@ import type { RuleKind, View } from './view.ts';
 
 export interface LeverageRule {
   readonly kind: 'leverage';
+  readonly by: RuleKind<LeverageRule>;
   readonly name: string;
   readonly label: string;
   readonly long: Charged;

@@ -10,6 +10,7 @@ import { narrowed, only, type Ray, type RuleKind, type View } from './view.ts';
 
 export interface OffsetRule {
   readonly kind: 'offset';
+  readonly by: RuleKind<OffsetRule>;
   readonly name: string;
   readonly label: string;
   /** `larger`: the side that asks more. `net`: what one side asks beyond the other. `none`: both. */

@@ -11,6 +11,7 @@ import type { Ray, RuleKind, View } from './view.ts';
 
 export interface TiersRule {
   readonly kind: 'tiers';
+  readonly by: RuleKind<TiersRule>;
   readonly name: string;
   readonly label: string;
   readonly tables: readonly TierTable[];

@@ -5,6 +5,7 @@ import type { RuleKind } from './view.ts';
 
 export interface TotalRule {
   readonly kind: 'total';
+  readonly by: RuleKind<TotalRule>;
   readonly name: string;
   readonly label: string;
   /** Of none it asks nothing. */
