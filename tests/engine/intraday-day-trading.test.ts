@@ -179,6 +179,7 @@ describe('a pattern day trader', () => {
   it('shows its numbers', () => {
     const { dayTrades, exempt } = patternOn([day('2026-06-01', 6, 100)], '2026-06-01', RULE);
     expect([plain(dayTrades.value), plain(exempt.value)]).toEqual(['6', '6']);
+    expect(exempt.rounding, 'what is allowed is never rounded up').toBe('down');
     expect(sentence(exempt)).toBe(
       'Day trades that make no pattern is 6: share of all trades (6\u202f%) times all trades (100).',
     );

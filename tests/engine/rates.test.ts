@@ -111,6 +111,7 @@ describe('concentration', () => {
   it('is named as what binds', () => {
     const [position] = figureOf(held('11'), 'requirement').parts;
     expect(position && binding(position)?.name).toBe('concentrated');
+    expect(position && binding(position)?.rounding, 'a requirement rounds up').toBe('up');
     const [even] = figureOf(held('10'), 'requirement').parts;
     expect(even && binding(even)?.name).toBe('house');
     const [low] = figureOf(

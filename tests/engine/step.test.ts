@@ -198,6 +198,40 @@ describe('what a trade lacks', () => {
   });
 });
 
+describe('a sale of everything', () => {
+  it('needs no initial margin, whatever is still owed', () => {
+    const under = { ...at('20', trade('-200')), pools: [pool({ loan: '5000' }, { XYZ: '200' }, '50')] };
+    expect(journal(under).filter((line) => line.includes('initialDeficiency'))).toEqual([]);
+    expect(left(under)).toEqual({ loan: '-1000' });
+  });
+
+  it('of one stock closes nothing of another that was bought today', () => {
+    const frames = play({
+      instruments: [stock('50'), stock('50', 'OTHER')],
+      pools: [pool({ cash: '10000' }, { OTHER: '100' }, '50')],
+      events: on(DAY, trade('100'), { ...trade('-100'), instrument: 'OTHER' }),
+    });
+    const after = frames.findLast((frame) => frame.at === 'event')?.state.memory.today;
+    expect(after?.map(({ instrument, quantity }) => `${instrument} ${quantity.toFixed()}`)).toEqual([
+      'XYZ 100',
+    ]);
+  });
+
+  it('is of the pool that holds it', () => {
+    const two = {
+      instruments: [stock('50'), stock('50', 'OTHER')],
+      pools: [
+        pool({ cash: '100' }, { XYZ: '10' }, '50'),
+        { ...pool({ cash: '100' }, { OTHER: '10' }, '50'), id: 'second' },
+      ],
+      events: on(DAY, { ...trade('-10'), instrument: 'OTHER' }),
+    };
+    const pools = play(two).at(-1)?.state.account.pools;
+    const cash = pools?.map(({ amounts }) => amounts.map(({ amount }) => amount.toFixed()));
+    expect(cash).toEqual([['100'], ['600']]);
+  });
+});
+
 describe('prices and terms', () => {
   it('a price moves no money', () => {
     const moved = at('50', deposit('5000'), trade('200'), price('60'));
