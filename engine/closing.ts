@@ -28,7 +28,7 @@ export function closingCrossing(
     view,
     positionId,
     { commission: '0', slippage: fee },
-    rulebook.autoBorrow && owes ? 'loan' : 'cash',
+    rulebook.autoRepay && owes ? 'loan' : 'cash',
   );
   return firstChange(conditionOn(ray, rulebook, untilLine(line)), ZERO, 1, 'safe');
 }

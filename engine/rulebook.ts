@@ -104,8 +104,10 @@ export interface Rulebook {
   readonly pledge?: PledgeRule;
   /** Which lot a sale takes. */
   readonly matching: 'fifo';
-  /** A purchase beyond the cash is lent, and money that comes in repays the loan first. */
+  /** A purchase beyond the cash is lent. */
   readonly autoBorrow: boolean;
+  /** Money that comes in repays the loan first. */
+  readonly autoRepay: boolean;
   readonly sources: Readonly<Record<string, Citation>>;
 }
 

@@ -30,9 +30,10 @@ function lineOf(state: State, poolId: string, kind: AmountKind, asset: string): 
 
 /** Lends what the cash does not cover, or repays the loan with the cash there is. */
 function settleCash(outcome: Outcome, pool: Pool, asset: string): Outcome {
-  if (!rulebookIn(outcome.state).autoBorrow) return outcome;
+  const { autoBorrow, autoRepay } = rulebookIn(outcome.state);
   const cash = lineOf(outcome.state, pool.id, 'cash', asset);
   const loan = lineOf(outcome.state, pool.id, 'loan', asset);
+  if (!(cash.lt(0) ? autoBorrow : autoRepay)) return outcome;
   const change = cash.lt(0) ? cash : least(cash, loan);
   const owner = { owner: 'pool', pool: pool.id, asset } as const;
   return write(outcome, change.lt(0) ? 'borrow' : 'repay', [

@@ -15,6 +15,8 @@ export interface VenueSettings {
   readonly closingFee?: string;
   /** Fee that a liquidation takes, a fraction. */
   readonly liquidationFee?: string;
+  /** Whether what comes in repays what was borrowed, or stays as cash beside it. */
+  readonly repaying?: 'atOnce' | 'byHand';
   readonly tables?: readonly TierTable[];
   readonly weights?: readonly AssetWeight[];
 }

@@ -10,6 +10,12 @@ export const venueShape = object(
     initialRate: maybe(numeral('Part of the value that is divided by the leverage, a fraction')),
     closingFee: maybe(numeral('Fee for closing that is part of the requirement, a fraction')),
     liquidationFee: maybe(numeral('Fee that a liquidation takes, a fraction')),
+    repaying: maybe(
+      oneOf('Whether what comes in repays what was borrowed, or stays beside it; atOnce unless said', [
+        'atOnce',
+        'byHand',
+      ]),
+    ),
     tables: maybe(
       list(
         object('Maintenance rates by size', {

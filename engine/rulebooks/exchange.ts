@@ -109,6 +109,7 @@ export function contractsAt(terms: VenueTerms, settings: Settings): { isolated: 
     withdrawals: { minimumEquity: '0', rule: terms.rule },
     matching: 'fifo',
     autoBorrow: false,
+    autoRepay: false,
     sources: S,
   };
   const cross: Rulebook = { ...isolated, sharing: 'all' };

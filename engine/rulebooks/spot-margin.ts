@@ -107,8 +107,8 @@ function spotVenue(
     liquidation: { closes: 'enough', fee: venue?.liquidationFee ?? fee, fund: 'none', rule },
     withdrawals: { minimumEquity: '0', rule },
     matching: 'fifo',
-    // What is bought beyond the cash is borrowed, and what comes in repays.
     autoBorrow: true,
+    autoRepay: venue?.repaying !== 'byHand',
     ...(venue?.weights ? { balance: weightedBalance(venue.weights) } : {}),
     sources: S,
   };

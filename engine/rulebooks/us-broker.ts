@@ -188,6 +188,7 @@ export function usBroker(settings: Settings): Rulebook {
     pledge: { times: '1.40', rule: S.pledge },
     matching: 'fifo',
     autoBorrow: true,
+    autoRepay: true,
     sources: S,
   };
 }

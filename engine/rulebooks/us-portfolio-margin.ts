@@ -95,6 +95,7 @@ export function usPortfolioMargin(settings: Settings): Rulebook {
     withdrawals: { minimumEquity: MINIMUM, rule: PM_SOURCES.minimumEquity },
     matching: 'fifo',
     autoBorrow: true,
+    autoRepay: true,
     sources: PM_SOURCES,
   };
 }

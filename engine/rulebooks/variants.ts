@@ -66,6 +66,7 @@ export function fixedMinimum({ minimumMargin = '0', ...settings }: Settings): Ru
     withdrawals: { minimumEquity: minimumMargin, rule: FIXED },
     matching: book.matching,
     autoBorrow: book.autoBorrow,
+    autoRepay: book.autoRepay,
     sources: { fixed: FIXED, saleWithoutNotice: US_SOURCES.saleWithoutNotice },
   };
 }

@@ -92,6 +92,12 @@ describe('a partial liquidation', () => {
       'cash 92.105 USD',
       'contracts -842.1 USD',
     ]);
+    // A short of 1,040 is 240 into it: 2.308 are closed, 4 lost on each, and 60 cover the 20 asked then.
+    expect(endOf({ ...fields, quantity: '-10', prices: ['104'] })).toEqual([
+      'A#short -7.692',
+      'cash 90.768 USD',
+      'contracts 769.2 USD',
+    ]);
   });
 
   it('closes just enough, in whole lots, and one lot less would not do', () => {

@@ -181,3 +181,38 @@ describe('coin that was borrowed and sold', () => {
     expect(played('binance-margin-cross-3x', '160')).toEqual(['loan -100 USD']);
   });
 });
+
+describe('what is borrowed and what repays is data', () => {
+  /** 1 BTC bought at 100 with 60 of one's own, and sold again. */
+  const held = (repaying?: string): string[] => {
+    const state = lastOf(
+      simulate(
+        parseScenario({
+          format: 'margin-lab.scenario',
+          version: 1,
+          rulebook: 'binance-margin-cross-3x.2026-11',
+          settings: { venue: { currency: 'USD', ...(repaying && { repaying }) } },
+          instruments: [{ id: 'BTC', quote: 'USD', price: '100', lot: '0.001' }],
+          start: '2026-11-02',
+          pools: [{ id: 'p', amounts: [line('cash', '60')], positions: [] }],
+          events: [
+            { on: '2026-11-02', do: 'trade', instrument: 'BTC', quantity: '1' },
+            { on: '2026-11-02', do: 'trade', instrument: 'BTC', quantity: '-0.5' },
+          ],
+        }),
+      ),
+    );
+    return state.account.pools.flatMap(({ amounts }) =>
+      amounts.map(({ kind, amount }) => `${kind} ${plain(amount)}`),
+    );
+  };
+
+  it('a purchase beyond the cash is lent, and what comes in repays at once', () => {
+    expect(held()).toEqual(['cash 10']);
+    expect(held('atOnce')).toEqual(['cash 10']);
+  });
+
+  it('where one repays by hand the debt stays, and the money beside it', () => {
+    expect(held('byHand').toSorted()).toEqual(['cash 50', 'loan -40']);
+  });
+});
