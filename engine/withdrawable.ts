@@ -1,5 +1,5 @@
 /** How much cash may leave an account. */
-import { amountOf, sideValue } from './account.ts';
+import { amountOf } from './account.ts';
 import { assess } from './assess.ts';
 import { decimal, total } from './decimal.ts';
 import { constant, type Figure, given, greatest, least, type Spec, sum, type Unit } from './figure.ts';
@@ -33,9 +33,8 @@ function aboveMinimum(state: State, equity: Figure): Figure {
   const owed = amountOf(view.pool, 'loan', view.currency, view.market).plus(
     amountOf(view.pool, 'interest', view.currency, view.market),
   );
-  const short = sideValue(view.pool, 'short', view.currency, view.market).value;
   const shorts = view.pool.positions.some((item) => item.quantity.isNegative());
-  if (owed.gt(0) || short.gt(0) || shorts) return above;
+  if (owed.gt(0) || shorts) return above;
   const lines = poolFor(state.account, view.currency).amounts.filter(
     (line) => line.kind === 'cash' && line.asset === view.currency,
   );

@@ -31,6 +31,12 @@ describe('a whole liquidation', () => {
     expect(endOf({ ...fields, prices: ['94.7'] })).toEqual(['cash 32.795 USD']);
   });
 
+  it('takes the fee from what all pools that stand together have left', () => {
+    const second = { id: 'b', amounts: [{ asset: 'USD', kind: 'cash', amount: '10' }], positions: [] };
+    const shared = { ...fields, rulebook: 'dydx-cross', cash: '90', others: [second], prices: ['94.7'] };
+    expect(written(shared).at(-1)).toBe('liquidationFee: pool cash -14.205, fund cash 14.205');
+  });
+
   it('takes no fee where nothing is left, and the fund pays what is missing', () => {
     expect(written({ ...fields, prices: ['80'] })).toEqual([
       'liquidation',
