@@ -12,7 +12,7 @@ import {
   type Schedule,
   slicesOf,
 } from '../../engine/carry/index.ts';
-import { algebra, plain, rulesOf, substituted } from '../../engine/index.ts';
+import { algebra, plain, rulesOf, showFigure, substituted } from '../../engine/index.ts';
 import { debit, exactly, expectSound } from '../lib/carry.ts';
 import { refusal } from '../lib/engine.ts';
 
@@ -107,6 +107,17 @@ describe('parseSchedule', () => {
     expect(refused(tiers({ from: '0', rate: '0' }, { from: '0', rate: '0' }))?.message).toBe(
       'schedule.tiers[1].from must be above the tier before, which begins at "0"; got "0"',
     );
+  });
+
+  it('shows a rate with as many decimals as its two parts have', () => {
+    const based: Schedule = {
+      kind: 'blended',
+      basis: 360,
+      base: { label: 'B', rate: '0.07325' },
+      tiers: [{ from: '0', spread: '0.015' }],
+    };
+    const shown = based.tiers.map((tier) => showFigure(rateOf(based, tier)));
+    expect(shown).toEqual(['8.825\u202f%']);
   });
 
   it('lets pass what is only unusual', () => {

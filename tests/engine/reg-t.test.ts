@@ -126,6 +126,12 @@ describe('a Regulation T call', () => {
     ]);
   });
 
+  it('unmet on a short, the broker buys back twice as much', () => {
+    const short = ending(on(MON, pay('3000'), buy('-200')), { settings: { houseShort: '0.01' } });
+    expect(short.notices).toContain('2026-11-05 deadlinePassed regT 2000 due 2026-11-05');
+    expect(short.holdings).toEqual({ XYZ: '-120', cash: '3000', shortProceeds: '6000' });
+  });
+
   it('sells only for the deficiency that still exists', () => {
     // At 64: equity 11,600 against 12,800, so 1,200 of the 4,000 are left.
     const sold = ending([...called, ...on(TUE, price('64'))], { settings: LOW });

@@ -1,6 +1,8 @@
 /** Borrowed coin and dollars: levels, ratios and used margin, each at its line and a hair beside it. */
 import { describe, expect, it } from 'vitest';
+import { coinDebts } from '../../engine/coin-debt.ts';
 import {
+  decimal,
   lastOf,
   parseScenario,
   plain,
@@ -180,6 +182,13 @@ describe('coin that was borrowed and sold', () => {
   it('leaves a debt where the cash does not reach', () => {
     expect(played('binance-margin-cross-3x', '160')).toEqual(['loan -100 USD']);
   });
+});
+
+it('a loan of nothing is no debt in coin', () => {
+  const loan = { asset: 'BTC', kind: 'loan', amount: decimal('0') } as const;
+  const pool = { id: 'p', amounts: [loan], positions: [] };
+  const view = { pool, currency: 'USD', market: { instruments: {}, quotes: {} } };
+  expect(coinDebts(pool, view)).toEqual([]);
 });
 
 describe('what is borrowed and what repays is data', () => {
