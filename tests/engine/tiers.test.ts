@@ -2,7 +2,14 @@
 import { describe, expect, it } from 'vitest';
 import { decimal, leverageFigure, plain, tierFigures } from '../../engine/index.ts';
 import { ADA_2024, BNB_2024, BTC_2024, BTC_OLDER, ETH_2021 } from '../../engine/rulebooks/exchange-tables.ts';
-import { amountsOf, bracketsOf, checkTiers, type Tier, type TierTable } from '../../engine/tiers.ts';
+import {
+  amountsOf,
+  bracketsOf,
+  checkTiers,
+  maximumLeverage,
+  type Tier,
+  type TierTable,
+} from '../../engine/tiers.ts';
 import { refusal, start } from '../lib/engine.ts';
 
 const GOOD: Tier[] = [
@@ -96,4 +103,17 @@ describe('a size on a boundary', () => {
 
 it('ends where the last tier says', () => {
   expect(bracketsOf(BTC_2024).at(-1)?.cap?.toFixed()).toBe('1000000000');
+});
+
+describe('the most leverage', () => {
+  it('counts a tier that the size only just reaches', () => {
+    const table: TierTable = {
+      tiers: [
+        { floor: '0', rate: '0.01' },
+        { floor: '100', rate: '0.02', leverage: '10' },
+      ],
+    };
+    expect(maximumLeverage(table, decimal('10'))?.toFixed()).toBe('10');
+    expect(maximumLeverage(table, decimal('9.99'))).toBeNull();
+  });
 });
