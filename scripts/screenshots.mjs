@@ -28,6 +28,8 @@ const KINDS = [
   '/lessons/the-margin-call/',
   '/glossary/',
   '/sources/',
+  '/instructors/',
+  '/embed/margin-call/',
   '/your-data/',
   '/404',
 ];

@@ -23,6 +23,7 @@ function ending(events: readonly Json[], more: Json = {}, until = THU) {
       .filter((entry) => entry.kind === 'notice')
       .map((entry) => `${entry.on} ${line(entry)}`),
     figures: (...names: string[]) => read(reportOf(last), ...names),
+    rounding: (name: string) => reportOf(last).figures[name]?.rounding,
   };
 }
 
@@ -74,6 +75,7 @@ describe('a Regulation T call', () => {
     const open = ending(on(MON, pay('6000'), buy('200'), buy('600', 'OTHER')), { settings: LOW }, MON);
     expect(open.calls).toEqual(['2000 by 2026-11-05']);
     expect(open.notices.at(-1)).toBe('2026-11-02 callOpened regT 2000 due 2026-11-05');
+    expect([open.rounding('regTCallSale'), open.rounding('regTCallSecurities')]).toEqual(['up', 'up']);
     expect(
       open.figures('regTCall', 'regTCallSale', 'regTCallSecurities', 'buyingPower', 'withdrawable'),
     ).toEqual({

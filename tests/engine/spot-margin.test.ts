@@ -101,6 +101,20 @@ describe('a margin level', () => {
   });
 });
 
+describe('used margin', () => {
+  // 1 BTC for 100 at five times: 20 are used.
+  it.each([
+    ['16.01', []],
+    ['16', ['warn']],
+    ['8.01', ['warn']],
+    ['8', ['warn', 'liquidate']],
+  ])('with equity of %s crosses %j at Kraken', (cash, lines) => {
+    const held = [{ instrument: 'BTC', quantity: '1', entry: '100' }];
+    const found = account('kraken-margin', [line('cash', cash), line('loan', '100')], held);
+    expect(crossed(found).filter((name) => name !== 'restrict')).toEqual(lines);
+  });
+});
+
 describe('a debt ratio', () => {
   it.each([
     ['0.9499', 'restricted'],

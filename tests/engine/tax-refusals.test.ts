@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { realisedGains, TAX_ASSETS, TAX_LIMITS, TAX_SOURCES } from '../../engine/tax/index.ts';
+import { taxRate } from '../../engine/tax/inputs.ts';
 import { refusal } from '../lib/engine.ts';
 import { bookOf, deal, inputFor, instrument, named, postingOf } from '../lib/tax.ts';
 
@@ -84,4 +85,10 @@ describe('the sources', () => {
     expect(TAX_ASSETS.stock.washSale).toMatchObject({ applies: true, asOf: '2026-11-22' });
     expect(TAX_ASSETS.crypto.washSale).toMatchObject({ applies: false, asOf: '2026-11-22' });
   });
+});
+
+it('a rate of nothing is a rate, and one below it is none', () => {
+  expect(taxRate('0', 'ordinaryRate', 'Ordinary rate').value.isZero()).toBe(true);
+  expect(refusal(() => taxRate('-0.01', 'ordinaryRate', 'Ordinary rate'))?.code).toBe('tax.rate');
+  expect(refusal(() => taxRate('1', 'ordinaryRate', 'Ordinary rate'))?.code).toBe('tax.rate');
 });
