@@ -8,9 +8,10 @@ import {
   round,
   rulebookIn,
   simulate,
+  startOf,
   viewsOf,
 } from '../../engine/index.ts';
-import { refusal } from '../lib/engine.ts';
+import { raw, refusal } from '../lib/engine.ts';
 import { readSource } from '../lib/source.ts';
 import { endOf, play, written } from '../lib/venue-play.ts';
 
@@ -190,4 +191,14 @@ it('the scenario of a pair plays: funding is paid, one position is liquidated in
   const state = lastOf(simulate(parseScenario(JSON.parse(readSource('tests/scenarios/isolated-pair.json')))));
   const pools = state.account.pools.map(({ positions }) => positions.map((item) => plain(item.quantity)));
   expect(pools).toEqual([['0.983'], ['10']]);
+});
+
+it('a contract in coin is settled in its coin, any other in the money it is quoted in', () => {
+  const kinds = [
+    { id: 'C', quote: 'USD', price: '100', kind: 'inverse', base: 'BTC' },
+    { id: 'L', quote: 'USD', price: '100', kind: 'linear' },
+    { id: 'BTC', quote: 'USD', price: '100' },
+  ];
+  const { instruments } = startOf(parseScenario(raw({ instruments: kinds }))).market;
+  expect(Object.values(instruments).map(({ settle }) => settle)).toEqual(['BTC', 'USD', 'USD']);
 });

@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { parseScenario, plain, restored, serialise, startOf } from '../../engine/index.ts';
 import { jsonSchema } from '../../engine/scenario.ts';
-import { raw, refusal } from '../lib/engine.ts';
+import { refusal } from '../lib/engine.ts';
 import { RICH } from '../lib/rich-scenario.ts';
 import { SCHEMA_ID, schemaProblems } from '../lib/schema.ts';
 import { ROOT, readSource } from '../lib/source.ts';
@@ -297,14 +297,4 @@ describe('the schema', () => {
     expect(schemaProblems(value)).toEqual([]);
     expect(refusal(() => parseScenario(value))).toBeNull();
   });
-});
-
-it('a contract in coin is settled in its coin, any other in the money it is quoted in', () => {
-  const kinds = [
-    { id: 'C', quote: 'USD', price: '100', kind: 'inverse', base: 'BTC' },
-    { id: 'L', quote: 'USD', price: '100', kind: 'linear' },
-    { id: 'BTC', quote: 'USD', price: '100' },
-  ];
-  const { instruments } = startOf(parseScenario(raw({ instruments: kinds }))).market;
-  expect(Object.values(instruments).map(({ settle }) => settle)).toEqual(['BTC', 'USD', 'USD']);
 });
