@@ -5,7 +5,7 @@ import { addBusinessDays } from './holidays.ts';
 import type { Entry, Notice } from './ledger.ts';
 import type { Remedy } from './rulebook.ts';
 import { type Call, rulebookIn, type State, viewOf } from './state.ts';
-import type { Outcome } from './trade.ts';
+import type { Outcome } from './write.ts';
 
 /** The lines that are crossed and bring a call, as they stand. */
 export function callsNow(state: State): Standing[] {

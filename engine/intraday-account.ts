@@ -24,7 +24,7 @@ import {
 } from './intraday-figures.ts';
 import type { Entry, Notice } from './ledger.ts';
 import { rulebookIn, type State, viewOf } from './state.ts';
-import type { Outcome } from './trade.ts';
+import type { Outcome } from './write.ts';
 
 /** Name of the line on the notices of this file. */
 const LINE = 'intraday';

@@ -18,7 +18,7 @@ import { largestFirst } from './sale.ts';
 import { rulebookIn, type State, viewsOf } from './state.ts';
 import { bracketAt } from './tiers.ts';
 import { trade } from './trade.ts';
-import { type Outcome, write } from './write.ts';
+import { andThen, type Outcome, write } from './write.ts';
 
 /** Partial liquidations come to an end by closing everything after so many steps. */
 const MOST_STEPS = 100;
@@ -89,8 +89,7 @@ function close(
   const closed = (): Outcome => {
     if (isContract(instrument))
       return closeContracts(outcome, pool, instrument, position, size, 'liquidation', price);
-    const sold = trade(outcome.state, instrument.id, signed, 'liquidation', position.id);
-    return { state: sold.state, entries: [...outcome.entries, ...sold.entries] };
+    return andThen(outcome, (next) => trade(next, instrument.id, signed, 'liquidation', position.id));
   };
   const after = closed();
   const coin = instrument.kind === 'inverse';
@@ -198,8 +197,7 @@ export function liquidate(state: State): Outcome {
   for (const { ids, standing } of crossed) {
     const [view] = groupsWith(outcome.state, ids);
     if (!view) continue;
-    const after = liquidateGroup(outcome.state, view, standing.line, liquidation);
-    outcome = { state: after.state, entries: [...outcome.entries, ...after.entries] };
+    outcome = andThen(outcome, (next) => liquidateGroup(next, view, standing.line, liquidation));
   }
   return outcome;
 }

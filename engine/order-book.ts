@@ -5,7 +5,8 @@ import type { Notice } from './ledger.ts';
 import { checkOrders, type Order, type Rung, type Trail, takeProfitLadder, trailingStop } from './order.ts';
 import { fillOrders, type OrderOutcome } from './orders.ts';
 import { poolFor, type State } from './state.ts';
-import { type Outcome, trade } from './trade.ts';
+import { trade } from './trade.ts';
+import type { Outcome } from './write.ts';
 
 interface Placed {
   /** Its own among all orders that stand. */

@@ -11,7 +11,8 @@ import type { RegTRule } from './rulebook.ts';
 import { requirementOf } from './rules/index.ts';
 import { fillPrice, saleOrder } from './sale.ts';
 import { type Call, rulebookIn, type State, viewOf } from './state.ts';
-import { andThen, type Outcome, trade } from './trade.ts';
+import { trade } from './trade.ts';
+import { andThen, type Outcome } from './write.ts';
 
 /** Name of the line on the calls and notices of this file. */
 export const REG_T_LINE = 'regT';
@@ -109,8 +110,7 @@ function sellFor(state: State, amount: Decimal, rule: RegTRule): Outcome {
     const size = remedy.sells === 'everything' || wanted.gt(all) ? all : wanted;
     const quantity = position.quantity.isNegative() ? size : size.neg();
     const { id, instrument } = position;
-    const sold = trade(outcome.state, instrument, quantity, 'forcedSale', id, remedy.costs);
-    outcome = { state: sold.state, entries: [...outcome.entries, ...sold.entries] };
+    outcome = andThen(outcome, (next) => trade(next, instrument, quantity, 'forcedSale', id, remedy.costs));
     left = remedy.sells === 'everything' ? left : left.minus(freed.times(size));
   }
   return outcome;

@@ -15,7 +15,8 @@ import { closeRegT } from './reg-t.ts';
 import { saleOrder } from './sale.ts';
 import { firstChange } from './solve.ts';
 import { rulebookIn, type State, viewOf } from './state.ts';
-import { andThen, type Outcome, trade } from './trade.ts';
+import { trade } from './trade.ts';
+import { andThen, type Outcome } from './write.ts';
 
 /** How many shares must go, in whole lots and rounded up; all of them when selling cannot cure. */
 function lotsToSell(state: State, position: Position, standing: Standing): Decimal {
@@ -55,8 +56,8 @@ export function sellOut(state: State, reason: 'trade' | 'forcedSale', lines?: re
     const size = everything ? position.quantity.abs() : sizeToSell(now, position, lines);
     if (size === null) break;
     const quantity = position.quantity.isNegative() ? size : size.neg();
-    const sold = trade(now, position.instrument, quantity, reason, position.id, remedy.costs);
-    outcome = { state: sold.state, entries: [...outcome.entries, ...sold.entries] };
+    const { id, instrument } = position;
+    outcome = andThen(outcome, (next) => trade(next, instrument, quantity, reason, id, remedy.costs));
   }
   return outcome;
 }
@@ -72,9 +73,7 @@ export function forcedSale(state: State, lines?: readonly string[]): Outcome {
 
 /** An exchange liquidates at once; then what the lines ask of what is left. */
 export function review(state: State): Outcome {
-  const liquidated = liquidate(state);
-  const reviewed = reviewCalls(liquidated.state);
-  return { state: reviewed.state, entries: [...liquidated.entries, ...reviewed.entries] };
+  return andThen(liquidate(state), reviewCalls);
 }
 
 /** What the lines ask as they stand: the broker sells at once for those without notice, and calls for the others. */
@@ -90,9 +89,7 @@ function reviewCalls(state: State): Outcome {
 
 /** The broker's sale for these lines, and what stands after it. */
 function sellFor(state: State, lines: readonly string[]): Outcome {
-  const sold = forcedSale(state, lines);
-  const after = recall(sold.state);
-  return { state: after.state, entries: [...sold.entries, ...after.entries] };
+  return andThen(forcedSale(state, lines), recall);
 }
 
 /** Maintenance calls that were not answered are enforced at the price that stands. */

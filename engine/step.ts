@@ -14,9 +14,10 @@ import { report } from './report.ts';
 import type { Settings } from './rulebook.ts';
 import { requirementOf } from './rules/index.ts';
 import { rulebookIn, type State, viewOf } from './state.ts';
-import { andThen, deposit, depositSecurities, type Outcome, trade, withdraw } from './trade.ts';
+import { deposit, depositSecurities, trade, withdraw } from './trade.ts';
 import { type Transfer, transfer } from './transfer.ts';
 import { withdrawable } from './withdrawable.ts';
+import { andThen, type Outcome } from './write.ts';
 
 /** What can happen. Amounts and quantities are exact; a trade happens at the mark. */
 export type Event =

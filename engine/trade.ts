@@ -9,14 +9,6 @@ import { fillPrice, NO_COSTS } from './sale.ts';
 import { poolFor, rulebookIn, type State } from './state.ts';
 import { type Outcome, write } from './write.ts';
 
-export type { Outcome } from './write.ts';
-
-/** What happens next, and all that was written. Not named `then`: a module with one would be taken for a promise. */
-export function andThen(outcome: Outcome, next: (state: State) => Outcome): Outcome {
-  const after = next(outcome.state);
-  return { state: after.state, entries: [...outcome.entries, ...after.entries] };
-}
-
 function least(a: Decimal, b: Decimal): Decimal {
   return a.lt(b) ? a : b;
 }

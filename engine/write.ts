@@ -10,6 +10,12 @@ export interface Outcome {
   readonly entries: readonly Entry[];
 }
 
+/** What happens next, and all that was written. Not named `then`: a module with one would be taken for a promise. */
+export function andThen(outcome: Outcome, next: (state: State) => Outcome): Outcome {
+  const after = next(outcome.state);
+  return { state: after.state, entries: [...outcome.entries, ...after.entries] };
+}
+
 /** Adds a posting; nothing, where none of its legs moves anything. */
 export function write(outcome: Outcome, reason: Reason, legs: readonly Leg[]): Outcome {
   const { state } = outcome;

@@ -2,7 +2,8 @@
 import { decimal } from '../decimal.ts';
 import type { Reason } from '../ledger.ts';
 import { poolFor, rulebookIn, type State } from '../state.ts';
-import { type Outcome, pay } from '../trade.ts';
+import { pay } from '../trade.ts';
+import type { Outcome } from '../write.ts';
 import { type Accrual, accrue, postAccrued } from './accrual.ts';
 import type { CarryMemory } from './memory.ts';
 import { isPostingDay } from './periods.ts';

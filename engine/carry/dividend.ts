@@ -2,7 +2,8 @@
 import { instrumentOf } from '../account.ts';
 import type { Decimal } from '../decimal.ts';
 import type { State } from '../state.ts';
-import { type Outcome, pay } from '../trade.ts';
+import { pay } from '../trade.ts';
+import { andThen, type Outcome } from '../write.ts';
 
 /**
  * The exact amount for the shares held when it is paid, in the currency of their price; nothing where none are held.
@@ -15,8 +16,8 @@ export function payDividend(state: State, instrument: string, perShare: Decimal)
     for (const { quantity } of pool.positions.filter((item) => item.instrument === instrument)) {
       const reason = quantity.isNegative() ? 'substituteDividend' : 'dividend';
       const other = quantity.isNegative() ? 'lender' : 'outside';
-      const paid = pay(outcome.state, pool, quote, quantity.times(perShare), other, reason);
-      outcome = { state: paid.state, entries: [...outcome.entries, ...paid.entries] };
+      const amount = quantity.times(perShare);
+      outcome = andThen(outcome, (next) => pay(next, pool, quote, amount, other, reason));
     }
   }
   return outcome;
