@@ -3,25 +3,22 @@ import { describe, expect, it } from 'vitest';
 import { lastOf, parseScenario } from '../../engine/index.ts';
 import {
   finish,
+  forcedSales,
   type Json,
   journal,
   line,
   on,
   play,
   pool,
+  price,
   raw,
   read,
   refusal,
   stock,
 } from '../lib/engine.ts';
 
-const price = (value: string, instrument = 'XYZ'): Json => ({ do: 'price', instrument, price: value });
 const sells: Json = { do: 'brokerSells' };
 const TUESDAY = '2026-11-03';
-
-function sales(fields: Json): string[] {
-  return journal(fields).filter((entry) => entry.startsWith('forcedSale'));
-}
 
 describe('what is sold first', () => {
   const held = (instrument: string, quantity: string, entry: string, opened: string) => ({
@@ -54,21 +51,21 @@ describe('what is sold first', () => {
     ['worstFirst', 'forcedSale: A -17, cash +170'],
     ['lastInFirstOut', 'forcedSale: B -9, cash +180'],
   ])('is a setting: %s', (order, sale) => {
-    expect(sales(three(order))).toEqual([sale]);
+    expect(forcedSales(three(order))).toEqual([sale]);
   });
 
   it('the position that was added to last goes first, even where only a part of it is new', () => {
     const more = {
       events: on(TUESDAY, { do: 'trade', instrument: 'C', quantity: '1' }, sells),
     };
-    expect(sales(three('lastInFirstOut', more))[0]).toMatch(/^forcedSale: C /);
+    expect(forcedSales(three('lastInFirstOut', more))[0]).toMatch(/^forcedSale: C /);
   });
 
   it('of positions opened on one day the later line goes first', () => {
     const same = three('lastInFirstOut', {
       pools: [pool({ loan: '3900' }, { A: '100', B: '150', C: '50' })],
     });
-    expect(sales(same)[0]).toMatch(/^forcedSale: C /);
+    expect(forcedSales(same)[0]).toMatch(/^forcedSale: C /);
   });
 
   it('a short that has risen most is the worst', () => {
@@ -86,8 +83,12 @@ describe('what is sold first', () => {
       ],
       events: on(TUESDAY, sells),
     };
-    expect(sales({ ...shorts, settings: { sellsFirst: 'largestFirst' } })[0]).toMatch(/^forcedSale: A \+/);
-    expect(sales({ ...shorts, settings: { sellsFirst: 'worstFirst' } })[0]).toMatch(/^forcedSale: B \+/);
+    expect(forcedSales({ ...shorts, settings: { sellsFirst: 'largestFirst' } })[0]).toMatch(
+      /^forcedSale: A \+/,
+    );
+    expect(forcedSales({ ...shorts, settings: { sellsFirst: 'worstFirst' } })[0]).toMatch(
+      /^forcedSale: B \+/,
+    );
   });
 
   it('is what the sale that cures is worked out for', () => {
@@ -178,7 +179,7 @@ describe('deadlines of the house and of the exchange', () => {
 
   it('bind the customer and not the broker, who may sell before either', () => {
     const early = { ...deep({ callDays: 4, exchangeDays: 5 }), events: on(TUESDAY, price('30'), sells) };
-    expect(sales(early)).toEqual(['forcedSale: XYZ -89, cash +2670']);
+    expect(forcedSales(early)).toEqual(['forcedSale: XYZ -89, cash +2670']);
     expect(lastOf(play(early)).memory.calls).toEqual([]);
   });
 });

@@ -4,6 +4,7 @@ import { journalOf, lastOf, reportOf, sentence, substituted } from '../../engine
 import {
   figureOf,
   finish,
+  forcedSales,
   holdings,
   type Json,
   journal,
@@ -11,17 +12,13 @@ import {
   on,
   play,
   pool,
+  price,
   read,
   stock,
 } from '../lib/engine.ts';
 
-const price = (value: string, instrument = 'XYZ'): Json => ({ do: 'price', instrument, price: value });
 const sells: Json = { do: 'brokerSells' };
 const TUESDAY = '2026-11-03';
-
-function sales(fields: Json): string[] {
-  return journal(fields).filter((entry) => entry.startsWith('forcedSale'));
-}
 
 /** 200 shares at $35 with a loan of $5,000: $100 missing at 30 %, for which 10 shares are sold without costs. */
 function called(settings: Json, events: readonly Json[] = on(TUESDAY, sells), more: Json = {}): Json {
@@ -90,7 +87,7 @@ describe('what a sale costs', () => {
       events: on(TUESDAY, sells),
     };
     // Equity 700 against 900: each share bought lifts $9 and loses $3; 33.3 shares at $33.
-    expect(sales(short)).toEqual(['forcedSale: XYZ +34, shortProceeds -1122']);
+    expect(forcedSales(short)).toEqual(['forcedSale: XYZ +34, shortProceeds -1122']);
   });
 
   it('each position that is sold pays its own commission, also for a Regulation T call', () => {
@@ -125,7 +122,7 @@ describe('what a sale costs', () => {
 describe('where selling cannot cure', () => {
   it('everything goes when a sale loses as much as it lifts, and no figure promises a cure', () => {
     const settings = { saleSlippage: '0.3' };
-    expect(sales(called(settings))).toEqual(['forcedSale: XYZ -200, cash +4900']);
+    expect(forcedSales(called(settings))).toEqual(['forcedSale: XYZ -200, cash +4900']);
     const { figures, status } = finish(called(settings));
     expect([figures.cureSale, status]).toEqual([undefined, 'shortfall']);
     expect(journal(called(settings))).toContain('shortfall 100');
@@ -134,7 +131,7 @@ describe('where selling cannot cure', () => {
 
   it('everything goes when nothing is left of the equity, and the debt stays owed', () => {
     const deep = called({}, on(TUESDAY, price('24'), sells));
-    expect(sales(deep)).toEqual(['forcedSale: XYZ -200, cash +4800']);
+    expect(forcedSales(deep)).toEqual(['forcedSale: XYZ -200, cash +4800']);
     expect(holdings(lastOf(play(deep)))).toEqual({ loan: '-200' });
   });
 
@@ -143,7 +140,7 @@ describe('where selling cannot cure', () => {
       rulebook: 'fixed-minimum.2026-11',
     });
     expect(finish({ ...fixed, events: [] }).figures.cureSale).toBeUndefined();
-    expect(sales(fixed)).toEqual(['forcedSale: XYZ -200, cash +7000']);
+    expect(forcedSales(fixed)).toEqual(['forcedSale: XYZ -200, cash +7000']);
   });
 
   it('a commission that eats the equity leaves a shortfall', () => {

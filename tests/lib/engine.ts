@@ -66,6 +66,16 @@ export function journal(fields: Json): string[] {
   return journalOf(play(fields)).map(line);
 }
 
+/** A new price, as an event without its day. */
+export function price(value: string, instrument = 'XYZ'): Json {
+  return { do: 'price', instrument, price: value };
+}
+
+/** The broker's sales, each on one line. */
+export function forcedSales(fields: Json): string[] {
+  return journal(fields).filter((entry) => entry.startsWith('forcedSale'));
+}
+
 /** An entry on one line: `trade XYZ+200 cash−10000` or `callOpened house 100 due 2026-11-05`. */
 export function line(entry: Entry): string {
   if (entry.kind === 'notice') {
