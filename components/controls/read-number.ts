@@ -45,7 +45,9 @@ export function readNumber(typed: string, rules: NumberRules, locale = 'en'): Nu
   const unsure = { problem: `“${typed.trim().slice(0, 30)}” is not a number: write it like ${example}.` };
   if (typed.trim() === '') return { problem: `Write a number, like ${example}.` };
   // Nobody types a thousand signs, and some patterns take their time over what was pasted by mistake.
-  const bare = typed.length > 1000 ? '' : typed.replace(/[\s'’]/g, '');
+  const tight = typed.length > 1000 ? '' : typed.replace(/[\s'’]/g, '');
+  const unit = after.trim();
+  const bare = unit !== '' && tight.endsWith(unit) ? tight.slice(0, -unit.length) : tight;
   const match = /^([-−])?(?:[$€£]|USD)?([\d.,]+)([kKmM])?(?:%|USD)?$/u.exec(bare);
   const compact = match?.[2];
   if (!compact) return unsure;

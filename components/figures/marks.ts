@@ -40,3 +40,21 @@ export interface JournalLine {
   /** Changes of the account's own lines, such as `cash −$350`. */
   readonly postings: readonly string[];
 }
+
+/** A value over another one, drawn as a line. */
+export interface Series {
+  /** What stands at its end. */
+  readonly name: string;
+  /** The colour of its meaning. */
+  readonly tone: 'eq' | 'ln' | 'nd' | 'gain' | 'loss' | 'soft';
+  readonly dashed?: boolean;
+  /** From left to right. */
+  readonly points: readonly { readonly x: number; readonly y: number }[];
+}
+
+/** A point that matters. */
+export interface SpotMark {
+  readonly x: number;
+  readonly y: number;
+  readonly label: string;
+}

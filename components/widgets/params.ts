@@ -15,6 +15,8 @@ export interface NumberParam extends Common {
   readonly kind: 'number';
   /** How a reader sees it: a rate is a fraction in the link and a percentage on the page. */
   readonly as: 'dollars' | 'percent' | 'count';
+  /** What follows a count: `×`, ` days`. */
+  readonly unit?: string;
   /** Decimal texts. */
   readonly min: string;
   readonly max: string;
@@ -66,7 +68,7 @@ export function spoken(param: Param, value: string): string {
   if (param.kind === 'choice' || !DECIMAL.test(value)) return value;
   if (param.as === 'percent') return `${plain(decimal(value).times(100))}\u202f%`;
   const text = grouped(canonical(value).replace('-', '−'));
-  return param.as === 'dollars' ? text.replace(/^−?/, (sign) => `${sign}$`) : text;
+  return param.as === 'dollars' ? text.replace(/^−?/, (sign) => `${sign}$`) : `${text}${param.unit ?? ''}`;
 }
 
 function readNumber(param: NumberParam, text: string, fallback: string): { value: string; notice?: string } {

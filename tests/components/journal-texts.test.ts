@@ -1,13 +1,6 @@
 import { expect, test } from 'vitest';
-import {
-  dayText,
-  dollars,
-  entryText,
-  legTexts,
-  percent,
-  priceText,
-  shares,
-} from '../../components/widgets/margin-call/describe.ts';
+import { entryText, legTexts } from '../../components/widgets/margin-call/describe.ts';
+import { dayText, dollars, percent, priceText, shares } from '../../components/widgets/text.ts';
 import { decimal, type Entry } from '../../engine/index.ts';
 
 type Posting = Extract<Entry, { kind: 'posting' }>;

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { type NumberRules, readNumber } from '../../components/controls/read-number.ts';
-import { dollars, percent, priceText } from '../../components/widgets/margin-call/describe.ts';
+import { dollars, percent, priceText } from '../../components/widgets/text.ts';
 import { decimal, plain } from '../../engine/index.ts';
 
 const WIDE: NumberRules = { min: '0', max: '100000000', places: 3, example: '$5,000', before: '$' };

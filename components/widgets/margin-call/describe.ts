@@ -1,66 +1,21 @@
 /** The situation in words: what a reader sees said, and what a screen reader hears. */
-import {
-  type Decimal,
-  decimal,
-  type Entry,
-  type Figure,
-  plain,
-  type Report,
-  show,
-  showFigure,
-  type Unit,
-} from '../../../engine/index.ts';
-
-const USD: Unit = { kind: 'money', asset: 'USD' };
-const PRICE: Unit = { kind: 'price', asset: 'USD' };
-
-export function dollars(value: Decimal, rounding: 'up' | 'down' | 'half' = 'half'): string {
-  return show(value, USD, rounding);
-}
-
-export function priceText(value: string | Decimal): string {
-  return show(typeof value === 'string' ? decimal(value) : value, PRICE);
-}
-
-export function percent(fraction: string): string {
-  return show(decimal(fraction), { kind: 'rate' });
-}
-
-export function shares(count: Decimal): string {
-  return `${plain(count)} ${count.eq(1) ? 'share' : 'shares'}`;
-}
-
-const DAY = new Intl.DateTimeFormat('en', {
-  weekday: 'short',
-  month: 'short',
-  day: 'numeric',
-  timeZone: 'UTC',
-});
-
-/** `Thu, Nov 5` */
-export function dayText(date: string): string {
-  return DAY.format(new Date(`${date}T00:00:00Z`));
-}
+import { decimal, type Entry, type Figure, plain, type Report, showFigure } from '../../../engine/index.ts';
+import { dayText, dollars, percent, priceText, shares } from '../text.ts';
+import type { Verdict } from '../widget.ts';
 
 function text(figure: Figure | undefined): string {
   return figure ? showFigure(figure) : '';
-}
-
-/** What a verdict says first, in bold, and what follows. */
-export interface Verdict {
-  readonly kind: 'clear' | 'edge' | 'called' | 'nothing-left' | 'shortfall';
-  readonly head: string;
-  readonly body: string;
 }
 
 /** The account at this price, in one or two sentences. */
 export function verdict(report: Report): Verdict {
   const { figures } = report;
   const { equity, call, callPrice, excess } = figures;
-  if (!equity || !call || !excess) return { kind: 'clear', head: 'Nothing is held.', body: '' };
+  if (!equity || !call || !excess) return { kind: 'clear', head: 'Nothing is held.', body: '', quiet: true };
   if (equity.value.lt(0)) {
     return {
       kind: 'shortfall',
+      tone: 'loss',
       head: `You owe ${dollars(equity.value.neg(), 'up')} more than you have.`,
       body: `The shares no longer cover the loan. Sold now, they repay part of it, and the rest stays your debt.`,
     };
@@ -68,6 +23,7 @@ export function verdict(report: Report): Verdict {
   if (equity.value.isZero()) {
     return {
       kind: 'nothing-left',
+      tone: 'loss',
       head: 'Nothing of yours is left.',
       body: 'The shares are worth exactly the loan. One cent lower and you owe money.',
     };
@@ -75,6 +31,7 @@ export function verdict(report: Report): Verdict {
   if (call.value.gt(0)) {
     return {
       kind: 'called',
+      tone: 'nd',
       head: `Margin call: ${text(call)}.`,
       body: `Below ${text(callPrice)} your equity is less than the requirement. You may be given days to answer, or none.`,
     };
@@ -82,6 +39,7 @@ export function verdict(report: Report): Verdict {
   if (excess.value.isZero()) {
     return {
       kind: 'edge',
+      quiet: true,
       head: 'Exactly on the line.',
       body: 'Equity equals the requirement. That is still enough: a call needs less.',
     };
@@ -89,7 +47,7 @@ export function verdict(report: Report): Verdict {
   const room = callPrice
     ? `The call comes below ${text(callPrice)}.`
     : 'No fall in the price can bring a call: nothing is borrowed.';
-  return { kind: 'clear', head: `No call: ${text(excess)} to spare.`, body: room };
+  return { kind: 'clear', head: `No call: ${text(excess)} to spare.`, body: room, quiet: true };
 }
 
 /** The slider's value for a screen reader: the price, and how it stands to the call. */
@@ -99,12 +57,6 @@ export function priceValueText(price: string, report: Report): string {
   if (equity?.value.lt(0)) return `${said}, nothing left, ${dollars(equity.value.neg(), 'up')} owed`;
   if (call?.value.gt(0)) return `${said}, margin call of ${text(call)}`;
   return callPrice ? `${said}, call below ${text(callPrice)}` : said;
-}
-
-/** What is announced when the reader lets go; empty when there is nothing to say. */
-export function announcement(report: Report): string {
-  const said = verdict(report);
-  return said.kind === 'clear' || said.kind === 'edge' ? '' : `${said.head} ${said.body}`;
 }
 
 /** One sentence that says what the two lines show. */

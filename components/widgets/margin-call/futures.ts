@@ -15,7 +15,8 @@ import {
 import type { JournalLine, PathPoint } from '../../figures/marks.ts';
 import type { Preset } from '../../notebook/figures.ts';
 import type { Values } from '../params.ts';
-import { dayText, dollars, entryText, legTexts, priceText, shares } from './describe.ts';
+import { dayText, dollars, priceText, shares } from '../text.ts';
+import { entryText, legTexts } from './describe.ts';
 import { type AccountMoment, baseOf } from './moment.ts';
 
 export type AnswerName = 'deposit' | 'sell' | 'wait';

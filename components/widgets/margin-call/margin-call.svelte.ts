@@ -12,29 +12,28 @@ import { announce, whenSettled } from '../../notebook/announce.ts';
 import type { Row } from '../../notebook/row.ts';
 import type { ScenarioState } from '../../notebook/scenario-state.svelte.ts';
 import { happened } from '../happened.ts';
-import { announcement, priceText, type Verdict, verdict } from './describe.ts';
+import { priceText } from '../text.ts';
+import { WidgetState } from '../widget-state.svelte.ts';
+import { verdict } from './describe.ts';
 import type { AnswerName, Future } from './futures.ts';
 import { later } from './later.svelte.ts';
 import { type AccountMoment, baseOf } from './moment.ts';
-import { HOUSE, NEXT, PRICE } from './params.ts';
+import { HOUSE, NEXT, NOTICE, PRICE } from './params.ts';
 
 const number = (figure: Figure | undefined): number => Number(figure?.value.toFixed(6) ?? 0);
 
 /** Rows of the data table, in dollars. */
 const TABLE_PRICES = [60, 55, 50, 45, 40, 35, 30, 25, 20, 15] as const;
 
-export class MarginCallState {
-  readonly scenario: ScenarioState<AccountMoment>;
-  readonly report = $derived.by(() => this.scenario.moment.report);
-  readonly verdict = $derived.by(() => verdict(this.report));
-  readonly called = $derived.by(() => this.scenario.moment.state.memory.calls.length > 0);
+export class MarginCallState extends WidgetState<AccountMoment> {
+  readonly report = $derived.by(() => this.moment.report);
+  readonly called = $derived.by(() => this.moment.state.memory.calls.length > 0);
   readonly titles = $derived.by(
-    () =>
-      later.parts?.answerTitles(this.scenario.moment) ?? { deposit: 'Deposit', sell: 'Sell', wait: 'Wait' },
+    () => later.parts?.answerTitles(this.moment) ?? { deposit: 'Deposit', sell: 'Sell', wait: 'Wait' },
   );
   readonly futures: readonly Future[] = $derived.by(() =>
     this.called && this.answer !== null && later.parts
-      ? later.parts.futures(this.scenario.preset, this.scenario.moment, this.scenario.values)
+      ? later.parts.futures(this.scenario.preset, this.moment, this.scenario.values)
       : [],
   );
   readonly chosen = $derived.by(() => this.futures.find((future) => future.name === this.answer));
@@ -73,14 +72,13 @@ export class MarginCallState {
   });
   readonly rows = $derived.by(() => this.readout());
 
-  #said: Verdict['kind'];
-  readonly #settle = whenSettled(() => this.#say());
   #toldOutcome = '';
+  /** What was moved last is what follows the call: the next price, or the broker’s patience. */
+  #terms = false;
   readonly #settleTerms = whenSettled(() => this.#sayOutcome());
 
   constructor(scenario: ScenarioState<AccountMoment>) {
-    this.scenario = scenario;
-    this.#said = this.verdict.kind;
+    super(scenario, ({ report }) => verdict(report));
   }
 
   get price(): string {
@@ -96,23 +94,19 @@ export class MarginCallState {
     return answer === 'deposit' || answer === 'sell' || answer === 'wait' ? answer : null;
   }
 
-  /** A new value from a control; what it means is said once the reader rests. */
-  change(key: string, value: string): void {
+  /** Half of the figure is fetched when something is first moved. */
+  override change(key: string, value: string): void {
     void later.fetch();
-    this.scenario.set(key, value);
-    this.#settle.touched();
+    this.#terms = key === NEXT.key || key === NOTICE.key;
+    if (this.#terms) {
+      this.scenario.set(key, value);
+      this.#settleTerms.touched();
+    } else super.change(key, value);
   }
 
-  /** Moves a value by a step, staying inside its limits. */
-  nudge(param: { key: string; min: string; max: string; places: number }, by: number): void {
-    const wanted = Number(this.scenario.get(param.key)) + by;
-    const next = Math.min(Number(param.max), Math.max(Number(param.min), wanted)).toFixed(param.places);
-    if (param.key === NEXT.key) this.changeTerms(param.key, next);
-    else this.change(param.key, next);
-  }
-
-  released(): void {
-    this.#settle.released();
+  override released(): void {
+    if (this.#terms) this.#settleTerms.released();
+    else super.released();
   }
 
   choose(answer: AnswerName): void {
@@ -120,22 +114,6 @@ export class MarginCallState {
     if (this.answer !== answer) return;
     happened('answer', { name: 'answer', value: answer, text: this.chosen?.outcome ?? '' });
     this.#sayOutcome();
-  }
-
-  /** What follows the call: the next price, or the broker’s patience. */
-  changeTerms(key: string, value: string): void {
-    this.scenario.set(key, value);
-    this.#settleTerms.touched();
-  }
-
-  termsReleased(): void {
-    this.#settleTerms.released();
-  }
-
-  reset(): void {
-    this.scenario.reset();
-    this.#said = this.verdict.kind;
-    announce('The figure is back at its start.');
   }
 
   /** What the reader's answer has come to, when it is another sentence than the last one. */
@@ -146,20 +124,9 @@ export class MarginCallState {
     announce(outcome, /broker sells|sells \d/.test(outcome) ? 'alarm' : 'polite');
   }
 
-  /** Says a call once, and again only after it has been over. Its size is heard from the control that moves it. */
-  #say(): void {
-    const { kind } = this.verdict;
-    const sentence = announcement(this.report);
-    if (sentence !== '' && kind !== this.#said) {
-      announce(sentence);
-      happened('event', { name: kind, text: sentence });
-    }
-    this.#said = kind;
-  }
-
   /** View, rulebook, maintenance line and instrument: what the two lines are drawn from. */
   #drawn() {
-    const { state } = this.scenario.moment;
+    const { state } = this.moment;
     const rulebook = rulebookIn(state);
     const line = rulebook.lines.find((item) => item.of === 'maintenance');
     if (!line) throw new RangeError(`${rulebook.id} has no maintenance line.`);
