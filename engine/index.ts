@@ -14,7 +14,7 @@ export {
 } from './bankruptcy.ts';
 export { premiumBounds } from './basis.ts';
 export { nextDay, parseDate } from './calendar.ts';
-export { callPrice, callPrices, conditionOn } from './call-price.ts';
+export { callPrice, callPriceFigures, callPrices, conditionOn } from './call-price.ts';
 export { recall } from './calls.ts';
 export { closingThatCures, takeoverThatCures } from './closing.ts';
 export type { Decimal, Rounding } from './decimal.ts';
