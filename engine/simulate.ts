@@ -9,7 +9,7 @@ import { closeDay, review } from './remedy.ts';
 import { type Report, report } from './report.ts';
 import type { DatedEvent, Scenario } from './scenario.ts';
 import { eventOf, startOf } from './scenario-start.ts';
-import { rulebookIn, type State, viewOf } from './state.ts';
+import { rulebookIn, type State, viewOf, viewsOf } from './state.ts';
 import { step } from './step.ts';
 import { andThen, type Outcome } from './write.ts';
 
@@ -29,6 +29,12 @@ export interface Frame {
 export function reportOf(state: State): Report {
   const now = report(viewOf(state), rulebookIn(state));
   return { ...now, figures: { ...now.figures, ...memoryFigures(state, now) } };
+}
+
+/** The figures of every group of pools that the rulebook judges on its own; the first is what `reportOf` gives. */
+export function reportsOf(state: State): Report[] {
+  const others = viewsOf(state).slice(1);
+  return [reportOf(state), ...others.map((view) => report(view, rulebookIn(state)))];
 }
 
 /** What was written at a time of the day, with that time. */
