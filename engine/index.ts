@@ -51,7 +51,7 @@ export type { DatedEvent, Scenario } from './scenario.ts';
 export { jsonSchema, parseScenario, serialise } from './scenario.ts';
 export { restored, startOf } from './scenario-start.ts';
 export type { Frame } from './simulate.ts';
-export { journalOf, lastOf, play, reportOf, simulate } from './simulate.ts';
+export { journalOf, lastOf, play, reportOf, reportsOf, simulate } from './simulate.ts';
 export type { State } from './state.ts';
 export { rulebookIn, viewOf, viewsOf } from './state.ts';
 export { restoredState, writtenState } from './state-text.ts';

@@ -21,16 +21,29 @@ function lineOf(state: State, poolId: string, kind: AmountKind, asset: string): 
 }
 
 /** Lends what the cash does not cover, or repays the loan with the cash there is. */
-function settleCash(outcome: Outcome, pool: Pool, asset: string): Outcome {
-  const { autoBorrow, autoRepay } = rulebookIn(outcome.state);
+export function settleCash(outcome: Outcome, pool: Pool, asset: string): Outcome {
+  const { autoBorrow, autoRepay, lends } = rulebookIn(outcome.state);
   const cash = lineOf(outcome.state, pool.id, 'cash', asset);
-  const loan = lineOf(outcome.state, pool.id, 'loan', asset);
   if (!(cash.lt(0) ? autoBorrow : autoRepay)) return outcome;
+  if (cash.gte(0) && lends) return repayFrom(outcome, pool, asset, cash);
+  const loan = lineOf(outcome.state, pool.id, 'loan', asset);
   const change = cash.lt(0) ? cash : least(cash, loan);
   const owner = { owner: 'pool', pool: pool.id, asset } as const;
   return write(outcome, change.lt(0) ? 'borrow' : 'repay', [
     { ...owner, kind: 'cash', amount: change.neg() },
     { ...owner, kind: 'loan', amount: change },
+  ]);
+}
+
+/** Cash that repays a debt, its interest first and no more than is owed; one posting. */
+export function repayFrom(outcome: Outcome, pool: Pool, asset: string, cash: Decimal): Outcome {
+  const interest = least(cash, lineOf(outcome.state, pool.id, 'interest', asset));
+  const loan = least(cash.minus(interest), lineOf(outcome.state, pool.id, 'loan', asset));
+  const owner = { owner: 'pool', pool: pool.id, asset } as const;
+  return write(outcome, 'repay', [
+    { ...owner, kind: 'cash', amount: interest.plus(loan).neg() },
+    { ...owner, kind: 'interest', amount: interest },
+    { ...owner, kind: 'loan', amount: loan },
   ]);
 }
 
