@@ -1,7 +1,7 @@
 /** A liquidation of coin that was borrowed and sold: it is bought back with the cash there is, and repaid. */
 import { type Amount, instrumentOf, type Pool, worthOf } from './account.ts';
 import { takeoverThatCures } from './closing.ts';
-import { type Decimal, decimal, plain, toTick, ZERO } from './decimal.ts';
+import { type Decimal, decimal, greater, lesser, plain, toTick, ZERO } from './decimal.ts';
 import type { LiquidationRule } from './liquidation-rule.ts';
 import type { Line } from './rulebook.ts';
 import type { View } from './rules/view.ts';
@@ -70,8 +70,7 @@ export function repayCoin(
     .filter((item) => item.kind === 'cash' && item.asset === view.currency)
     .reduce((sum, item) => sum.plus(item.amount), ZERO)
     .minus(cost);
-  const most = left.lt(0) ? ZERO : left;
-  const taken = fee.lt(most) ? fee : most;
+  const taken = lesser(fee, greater(left, ZERO));
   return write(bought, 'liquidationFee', [
     { ...own, asset: view.currency, kind: 'cash', amount: taken.neg() },
     { owner: 'fund', asset: view.currency, kind: 'cash', amount: taken },
