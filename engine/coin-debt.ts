@@ -41,8 +41,7 @@ function sizeOf(outcome: Outcome, view: View, debt: Amount, line: Line, rule: Li
     liabilityMultiplier: '1',
     fee: '0',
   });
-  const whole = found ? toTick(found.value, lotOf(view, asset), 'up') : owed;
-  return whole.gt(0) && whole.lt(owed) ? whole : owed;
+  return found ? lesser(toTick(found.value, lotOf(view, asset), 'up'), owed) : owed;
 }
 
 /** Repays coin of the largest debt of a pool; null where none is owed. What cash lacks is owed in the currency. */

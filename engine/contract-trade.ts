@@ -1,7 +1,7 @@
 /** Opening and closing contracts as postings: what they were opened at stands in the ledger until they are closed. */
 import { type Instrument, type Lot, markOf, type Pool, type Position } from './account.ts';
 import { entryValue, lotOf } from './contracts.ts';
-import { type Decimal, lesser, round, toTick, ZERO } from './decimal.ts';
+import { type Decimal, greater, lesser, round, toTick, total, ZERO } from './decimal.ts';
 import type { Leg, Reason } from './ledger.ts';
 import type { State } from './state.ts';
 import { type Outcome, write } from './write.ts';
@@ -119,29 +119,16 @@ export function tradeContracts(
   const price = markOf(state.market, instrument.id);
   if (!held || held.quantity.isNegative() === contracts.isNegative())
     return open(start, pool, instrument, held?.id ?? positionId ?? instrument.id, contracts);
-  const wanted = unitsOf(instrument, held, contracts.abs());
-  const all = wanted.gte(held.quantity.abs());
-  const closed = closeContracts(
-    start,
-    pool,
-    instrument,
-    held,
-    all ? held.quantity.abs() : wanted,
-    reason,
-    price,
-  );
-  if (!all) return closed;
-  const size = contractsOf(instrument, held);
-  const rest = contracts.abs().minus(size);
+  const wanted = lesser(unitsOf(instrument, held, contracts.abs()), held.quantity.abs());
+  const closed = closeContracts(start, pool, instrument, held, wanted, reason, price);
+  const rest = greater(contracts.abs().minus(contractsOf(instrument, held)), ZERO);
   return open(closed, pool, instrument, held.id, contracts.isNegative() ? rest.neg() : rest);
 }
 
 /** How many contracts a position is, above zero for a short as well. */
 export function contractsOf(instrument: Instrument, position: Position): Decimal {
   if (instrument.kind !== 'inverse') return position.quantity.abs();
-  const faces = position.lots.map((lot) => entryValue(instrument, lot));
-  return faces
-    .reduce((sum, face) => sum.plus(face), ZERO)
+  return total(position.lots.map((lot) => entryValue(instrument, lot)))
     .div(instrument.face ?? 1)
     .abs();
 }
