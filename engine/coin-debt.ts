@@ -2,7 +2,7 @@
 import { type Amount, instrumentOf, type Pool, worthOf } from './account.ts';
 import { bears, followDebts } from './borrowing.ts';
 import { takeoverThatCures } from './closing.ts';
-import { type Decimal, decimal, plain, toTick, ZERO } from './decimal.ts';
+import { type Decimal, decimal, greater, lesser, plain, toTick, ZERO } from './decimal.ts';
 import type { Reason } from './ledger.ts';
 import { lendingOf } from './lending.ts';
 import type { LiquidationRule } from './liquidation-rule.ts';
@@ -48,8 +48,7 @@ function sizeOf(outcome: Outcome, view: View, debt: Amount, line: Line, rule: Li
     liabilityMultiplier: '1',
     fee: '0',
   });
-  const whole = found ? toTick(found.value, lotOf(view, asset), 'up') : owed;
-  return whole.gt(0) && whole.lt(owed) ? whole : owed;
+  return found ? lesser(toTick(found.value, lotOf(view, asset), 'up'), owed) : owed;
 }
 
 /** Coin is bought with cash, and repays a debt. */
@@ -116,8 +115,7 @@ export function repayCoin(
     .filter((item) => item.kind === 'cash' && item.asset === view.currency)
     .reduce((sum, item) => sum.plus(item.amount), ZERO)
     .minus(cost);
-  const most = left.lt(0) ? ZERO : left;
-  const taken = fee.lt(most) ? fee : most;
+  const taken = lesser(fee, greater(left, ZERO));
   return write(bought, 'liquidationFee', [
     { ...own, asset: view.currency, kind: 'cash', amount: taken.neg() },
     { owner: 'fund', asset: view.currency, kind: 'cash', amount: taken },
