@@ -33,8 +33,8 @@ export function settleCash(outcome: Outcome, pool: Pool, asset: string): Outcome
 
 /** Cash that repays a debt, its interest first and no more than is owed; one posting. */
 export function repayFrom(outcome: Outcome, pool: Pool, asset: string, cash: Decimal): Outcome {
-  const interest = least(cash, lineOf(outcome.state, pool.id, 'interest', asset));
-  const loan = least(cash.minus(interest), lineOf(outcome.state, pool.id, 'loan', asset));
+  const interest = lesser(cash, lineOf(outcome.state, pool.id, 'interest', asset));
+  const loan = lesser(cash.minus(interest), lineOf(outcome.state, pool.id, 'loan', asset));
   const owner = { owner: 'pool', pool: pool.id, asset } as const;
   return write(outcome, 'repay', [
     { ...owner, kind: 'cash', amount: interest.plus(loan).neg() },
