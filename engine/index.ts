@@ -44,7 +44,7 @@ export { report } from './report.ts';
 export { feesOn, holdingFees, roundTrip } from './round-trip.ts';
 export type { Line, Rulebook, Settings } from './rulebook.ts';
 export { rulebookOf } from './rulebooks/check-settings.ts';
-export { RULEBOOK_IDS } from './rulebooks/index.ts';
+export { RULEBOOK_IDS, rulebookMade } from './rulebooks/index.ts';
 export { POPULAR_FORMULAS, type PopularFormula } from './rulebooks/popular-formulas.ts';
 export type { View } from './rules/view.ts';
 export type { DatedEvent, Scenario } from './scenario.ts';
