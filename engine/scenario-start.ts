@@ -3,7 +3,7 @@ import type { Market } from './account.ts';
 import { NO_CARRY } from './carry/memory.ts';
 import { decimal, ZERO } from './decimal.ts';
 import { NO_INTRADAY } from './intraday.ts';
-import { rulebookOf } from './rulebooks/index.ts';
+import { rulebookOf } from './rulebooks/check-settings.ts';
 import type { DatedEvent, Scenario } from './scenario.ts';
 import { accountFrom, funded, instrumentFrom } from './scenario-account.ts';
 import type { Memory, State } from './state.ts';
@@ -43,6 +43,7 @@ const NOTHING_REMEMBERED: Memory = {
   opening: null,
   carry: NO_CARRY,
   orders: {},
+  borrowed: [],
   intraday: NO_INTRADAY,
 };
 
@@ -63,8 +64,8 @@ export function startOf(scenario: Scenario): State {
   };
 }
 
-/** An event without its day. */
+/** An event without its day and time. */
 export function eventOf(dated: DatedEvent): Event {
-  const { on: _, ...event } = dated;
+  const { on: _, time: __, ...event } = dated;
   return event;
 }

@@ -1,12 +1,13 @@
 /** Everything that changes while a scenario runs. Only `step` makes a new one. */
 import { type Account, type Market, type Pool, type Position, partition } from './account.ts';
+import type { Borrowing } from './borrowing.ts';
 import type { CarryMemory } from './carry/memory.ts';
 import type { Decimal } from './decimal.ts';
 import { EngineError } from './errors.ts';
 import type { IntradayMemory } from './intraday.ts';
 import type { Order } from './order.ts';
 import type { Rulebook, Settings } from './rulebook.ts';
-import { rulebookOf } from './rulebooks/index.ts';
+import { rulebookMade } from './rulebooks/index.ts';
 import type { View } from './rules/view.ts';
 
 /** A demand that stands until it is met or enforced. */
@@ -37,6 +38,8 @@ export interface Memory {
   readonly carry: CarryMemory;
   /** Orders that stand, by instrument, in the order in which they were placed. */
   readonly orders: Readonly<Record<string, readonly Order[]>>;
+  /** What is lent by the period, the oldest first; kept only where that is charged. */
+  readonly borrowed: readonly Borrowing[];
   /** Kept only under an intraday rule. */
   readonly intraday: IntradayMemory;
 }
@@ -54,6 +57,8 @@ export interface DayLot {
 export interface State {
   /** ISO date. */
   readonly on: string;
+  /** Time of the day that has come, UTC; absent while the day has only begun. */
+  readonly time?: string;
   readonly account: Account;
   readonly market: Market;
   readonly rulebookId: string;
@@ -67,7 +72,7 @@ const made = new WeakMap<Settings, readonly [id: string, Rulebook]>();
 export function rulebookIn({ rulebookId, settings }: State): Rulebook {
   const [id, known] = made.get(settings) ?? [];
   if (known && id === rulebookId) return known;
-  const book = rulebookOf(rulebookId, settings);
+  const book = rulebookMade(rulebookId, settings);
   made.set(settings, [rulebookId, book]);
   return book;
 }
