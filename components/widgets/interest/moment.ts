@@ -1,4 +1,5 @@
 /** One margin loan under one schedule, after some days of the year 2026. */
+import { addDays } from '../../../engine/calendar.ts';
 import {
   averageRate,
   breakEven,
@@ -23,7 +24,6 @@ import {
 } from '../../../engine/carry/index.ts';
 import { rateOf } from '../../../engine/carry/schedule.ts';
 import { type Figure, product, quotient, sum } from '../../../engine/figure.ts';
-import { addDays } from '../../../engine/holidays.ts';
 import { parseDecimal } from '../../../engine/index.ts';
 import { allFigures, type Moment, type Preset, type Values } from '../../notebook/figures.ts';
 
