@@ -8,13 +8,15 @@ import { mathToMathml } from './src/lib/hast-math.mjs';
 import { noStyleAttributes } from './src/lib/hast-no-style.mjs';
 import { rulebooksInUse } from './src/lib/rulebooks-in-use.mjs';
 import { searchIndex } from './src/lib/search-index.mjs';
+import { fetchStylesFirst } from './src/lib/styles-first.mjs';
+import { svelteInUse } from './src/lib/svelte-in-use.mjs';
 
 // SITE and BASE let the same source be published under any address, also a subfolder.
 const { SITE = 'http://localhost:4321', BASE = '/' } = process.env;
 
 /** What every figure needs: the engine, Svelte, controls, pictures. Not what a figure fetches when it is asked for. */
 const EVERY_FIGURE =
-  /[\\/](engine(?![\\/](carry|closing|coin-debt|bankruptcy|contract-trade|funding|groups|intraday|ledger|liquidation\.|memory-fig|order|reg-t|remedy|sale|scenario|simulate|sma|step|trade|transfer|withdraw|write))|decimal\.js|svelte|@astrojs[\\/]svelte|clsx|d3-array)[\\/]|[\\/]components[\\/](controls[\\/](?!Choice)|figures[\\/](?!PricePath|Journal)|notebook[\\/](figures|scenario-state|Readout|Why)|widgets[\\/](Frame|params|happened))/;
+  /[\\/](engine(?![\\/](calls|holidays|rulebooks[\\/]check|carry|closing|coin-debt|bankruptcy|contract-trade|funding|groups|intraday|ledger|liquidation\.|memory-fig|order|reg-t|remedy|sale|scenario|simulate|sma|step|trade|transfer|withdraw|write))|decimal\.js|svelte|@astrojs[\\/]svelte|clsx|d3-array)[\\/]|[\\/]components[\\/](controls[\\/](?!Choice)|figures[\\/](?!PricePath|Journal)|notebook[\\/](figures|scenario-state|Readout|Why)|widgets[\\/](Frame|Knob|Stage|text|widget-state|params|happened))/;
 
 /** A widget's own state and sentences, which its parts that are fetched later need too. */
 const EACH_WIDGET = /[\\/]components[\\/]widgets[\\/]([\w-]+)[\\/](?!futures)[a-z][\w.-]*\.ts$/;
@@ -40,7 +42,7 @@ export default defineConfig({
   },
   // Nothing becomes a data: address or an inline script: the policy below would refuse it.
   vite: {
-    plugins: [decimalInUse(), rulebooksInUse()],
+    plugins: [decimalInUse(), rulebooksInUse(), svelteInUse(), fetchStylesFirst()],
     environments: {
       client: {
         build: {

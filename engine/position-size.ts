@@ -1,5 +1,5 @@
 /** How much to buy for a given risk, and what a gap makes of that risk. */
-import { type Decimal, toTick, ZERO } from './decimal.ts';
+import { type Decimal, decimal, ONE, toTick, ZERO } from './decimal.ts';
 import { EngineError } from './errors.ts';
 import { type Citation, type Figure, given, product, quotient, type Spec, sum, type Unit } from './figure.ts';
 import type { Order } from './order.ts';
@@ -134,4 +134,22 @@ export function stopOutcome({ order, quantity, price }: Fill, entry: Decimal, as
     lost: loss('stopLoss', 'Loss at the price that stood', entryPrice, fillPrice),
     gap: loss('gapLoss', 'Lost to the gap', stopPrice, fillPrice),
   };
+}
+
+/**
+ * How many losses in a row, each of the same part of what is left, until no more than `left` of the money stands.
+ * @param rate part that each loses, above 0 and at most 1
+ * @param left part of the money, above 0 and below 1
+ * @throws EngineError `size.rate`, `size.left`
+ */
+export function lossesInARow(rate: Figure, left: Decimal): Figure {
+  if (rate.value.lte(ZERO) || rate.value.gt(ONE))
+    throw new EngineError('size.rate', rate.name, 'must be a fraction above 0 and at most 1');
+  if (left.lte(ZERO) || left.gte(ONE))
+    throw new EngineError('size.left', 'left', 'must be a fraction above 0 and below 1');
+  const kept = ONE.minus(rate.value);
+  let count = 0;
+  for (let standing = ONE; standing.gt(left); standing = standing.times(kept)) count += 1;
+  const spec = { name: 'lossesInARow', label: 'Losses in a row to get there', unit: SHARES };
+  return given(spec, decimal(count));
 }

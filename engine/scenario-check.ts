@@ -1,6 +1,6 @@
 /** What a scenario's fields must agree on with each other: names, sides, days and the broker's terms. */
 import { EngineError } from './errors.ts';
-import { rulebookOf } from './rulebooks/index.ts';
+import { rulebookOf } from './rulebooks/check-settings.ts';
 import type { Scenario } from './scenario.ts';
 
 function refuse(code: string, field: string, problem: string): never {

@@ -3,7 +3,7 @@ import type { Market } from './account.ts';
 import { NO_CARRY } from './carry/memory.ts';
 import { decimal, ZERO } from './decimal.ts';
 import { NO_INTRADAY } from './intraday.ts';
-import { rulebookOf } from './rulebooks/index.ts';
+import { rulebookOf } from './rulebooks/check-settings.ts';
 import type { DatedEvent, Scenario } from './scenario.ts';
 import { accountFrom, funded, instrumentFrom } from './scenario-account.ts';
 import type { Memory, State } from './state.ts';

@@ -6,7 +6,7 @@ import { EngineError } from './errors.ts';
 import type { IntradayMemory } from './intraday.ts';
 import type { Order } from './order.ts';
 import type { Rulebook, Settings } from './rulebook.ts';
-import { rulebookOf } from './rulebooks/index.ts';
+import { rulebookMade } from './rulebooks/index.ts';
 import type { View } from './rules/view.ts';
 
 /** A demand that stands until it is met or enforced. */
@@ -67,7 +67,7 @@ const made = new WeakMap<Settings, readonly [id: string, Rulebook]>();
 export function rulebookIn({ rulebookId, settings }: State): Rulebook {
   const [id, known] = made.get(settings) ?? [];
   if (known && id === rulebookId) return known;
-  const book = rulebookOf(rulebookId, settings);
+  const book = rulebookMade(rulebookId, settings);
   made.set(settings, [rulebookId, book]);
   return book;
 }

@@ -12,6 +12,7 @@ import { cancelOrder, type PlaceOrder, placeOrder, readOrders } from './order-bo
 import { forcedSale, review, sellOut } from './remedy.ts';
 import { report } from './report.ts';
 import type { Settings } from './rulebook.ts';
+import { rulebookOf } from './rulebooks/check-settings.ts';
 import { requirementOf } from './rules/index.ts';
 import { rulebookIn, type State, viewOf } from './state.ts';
 import { deposit, depositSecurities, trade, withdraw } from './trade.ts';
@@ -123,7 +124,7 @@ function happen(state: State, event: Event): Outcome {
       return payDividend(state, event.instrument, event.perShare);
     case 'settings': {
       const next = { ...state, settings: { ...state.settings, ...event.settings } };
-      rulebookIn(next);
+      rulebookOf(next.rulebookId, next.settings);
       return unchanged(next);
     }
     case 'placeStop':

@@ -74,17 +74,20 @@ const preset = z.strictObject({
   /** Where the controls stand at the start: names of the widget's parameters, and decimal texts. */
   values: z.record(z.string(), z.string({ error: "must be in quotes, such as '35'" })),
   /** The engine's own format: see /schema/scenario.v1.json. */
-  scenario: z.unknown().superRefine((value, context) => {
-    if (value === undefined) return;
-    try {
-      parseScenario(value);
-    } catch (error) {
-      if (!(error instanceof EngineError)) throw error;
-      const { field, message } = error;
-      const problem = field === '' ? message : message.slice(field.length + 1);
-      context.addIssue({ code: 'custom', message: problem, path: field === '' ? [] : [field] });
-    }
-  }),
+  scenario: z
+    .unknown()
+    .superRefine((value, context) => {
+      if (value === undefined) return;
+      try {
+        parseScenario(value);
+      } catch (error) {
+        if (!(error instanceof EngineError)) throw error;
+        const { field, message } = error;
+        const problem = field === '' ? message : message.slice(field.length + 1);
+        context.addIssue({ code: 'custom', message: problem, path: field === '' ? [] : [field] });
+      }
+    })
+    .optional(),
 });
 
 /** Astro’s loader of one file only mentions a file that is not YAML, and goes on with what it knew before. */

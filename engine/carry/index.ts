@@ -32,8 +32,20 @@ export {
   yearlyInterest,
   yearlySaving,
 } from './interest.ts';
+export {
+  closesOf,
+  type Leverage,
+  leverageOf,
+  type NothingLeft,
+  nothingLeft,
+  PATHS,
+  type PathName,
+  type RebalancedDay,
+  rebalanced,
+} from './leverage.ts';
 export { type DayCount, daysCounted, isPostingDay, postingPeriods } from './periods.ts';
 export { PUBLISHED_SCHEDULES } from './published.ts';
+export { type CoursePoint, type Repaying, repaying } from './repaying.ts';
 export {
   type BreakEven,
   breakEven,

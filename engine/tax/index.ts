@@ -2,6 +2,7 @@
 export { TAX_ASSETS, type TaxAsset, type WashSaleTerms } from './assets.ts';
 export { type Bill, type BillInput, taxBill } from './bill.ts';
 export { type CapitalYear, capitalYear, LOSS_LIMITS, type YearInput } from './capital.ts';
+export { DEALT, type Deal, gainsOnDeals } from './deals.ts';
 export { type Identification, type OpenLot, realisedGains, type TaxBook, type TaxInput } from './gains.ts';
 export { firstLongTermDay, type Term, termOf } from './holding.ts';
 export type { Given } from './inputs.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { given } from '../../engine/figure.ts';
 import { decimal, type Figure, sentence, substituted } from '../../engine/index.ts';
-import { positionSize, type SizeInput, stopOutcome } from '../../engine/position-size.ts';
+import { lossesInARow, positionSize, type SizeInput, stopOutcome } from '../../engine/position-size.ts';
 import { refusal } from '../lib/engine.ts';
 import { by, evaluate, limit, stop, trailing } from '../lib/orders.ts';
 import { text } from '../lib/tax.ts';
@@ -124,5 +124,33 @@ describe('what a filled stop promised and did', () => {
     expect([promised, lost, gap].map((figure) => figure.rule?.source)).toEqual(
       Array(3).fill('sec-stop-orders'),
     );
+  });
+});
+
+describe('losses in a row', () => {
+  const rate = (value: string): Figure =>
+    given({ name: 'riskRate', label: 'Risk', unit: { kind: 'rate' } }, decimal(value));
+
+  // ln 0.5 ÷ ln 0.99 = 68.97, ln 0.5 ÷ ln 0.9 = 6.58
+  it.each([
+    ['0.01', '0.5', '69'],
+    ['0.02', '0.5', '35'],
+    ['0.1', '0.5', '7'],
+    ['0.5', '0.5', '1'],
+    ['0.5', '0.49', '2'],
+    ['1', '0.01', '1'],
+  ])('%s each, until %s is left: %s', (each, left, count) => {
+    expect(text(lossesInARow(rate(each), decimal(left)))).toBe(count);
+  });
+
+  it('must lose something, and leave something', () => {
+    const refused = (each: string, left: string) =>
+      refusal(() => lossesInARow(rate(each), decimal(left)))?.code;
+    expect([refused('0', '0.5'), refused('1.1', '0.5'), refused('0.1', '0'), refused('0.1', '1')]).toEqual([
+      'size.rate',
+      'size.rate',
+      'size.left',
+      'size.left',
+    ]);
   });
 });

@@ -41,7 +41,7 @@ for (const path of paths) {
   test(`${path}: weight, and no shift`, async ({ page }) => {
     const { script, style, all } = await weigh(page, path);
     if (path.startsWith('embed/')) {
-      expect(script, 'script of a figure in a frame').toBeLessThanOrEqual(60 * KB);
+      expect(script, 'script of a figure in a frame').toBeLessThanOrEqual(55 * KB);
       expect(all, 'all of it without fonts').toBeLessThanOrEqual(110 * KB);
     }
     expect(style, 'CSS').toBeLessThanOrEqual(16 * KB);

@@ -10,6 +10,7 @@ import {
   parseDecimal,
   play,
   type Report,
+  recall,
   reportOf,
 } from '../../../engine/index.ts';
 import type { JournalLine, PathPoint } from '../../figures/marks.ts';
@@ -133,12 +134,13 @@ function pathOf(preset: Preset, moment: AccountMoment, frames: readonly Frame[])
 
 /** The three futures from a call, or none when there is no call. */
 export function futures(preset: Preset, moment: AccountMoment, values: Values): Future[] {
-  const due = moment.state.memory.calls[0]?.due;
+  const { state } = recall(moment.state);
+  const due = state.memory.calls[0]?.due;
   if (due === undefined) return [];
   const { instrument } = baseOf(preset);
   const titles = answerTitles(moment);
   return (['deposit', 'sell', 'wait'] as const).map((name) => {
-    const frames = play(moment.state, eventsOf(name, moment, instrument, values), due);
+    const frames = play(state, eventsOf(name, moment, instrument, values), due);
     const entries = journalOf(frames);
     const end = reportOf(lastOf(frames));
     return {

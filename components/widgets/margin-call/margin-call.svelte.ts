@@ -27,7 +27,9 @@ const TABLE_PRICES = [60, 55, 50, 45, 40, 35, 30, 25, 20, 15] as const;
 
 export class MarginCallState extends WidgetState<AccountMoment> {
   readonly report = $derived.by(() => this.moment.report);
-  readonly called = $derived.by(() => this.moment.state.memory.calls.length > 0);
+  readonly called = $derived.by(() =>
+    this.report.standings.some(({ line, crossed }) => crossed && line.action === 'call'),
+  );
   readonly titles = $derived.by(
     () => later.parts?.answerTitles(this.moment) ?? { deposit: 'Deposit', sell: 'Sell', wait: 'Wait' },
   );

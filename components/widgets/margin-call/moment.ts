@@ -4,7 +4,6 @@ import {
   nextDay,
   parseDecimal,
   type Report,
-  recall,
   report,
   restoredState,
   rulebookIn,
@@ -36,7 +35,7 @@ export function baseOf(preset: Preset): Base {
   return base;
 }
 
-/** The account at one price, on the day after the preset's own events. */
+/** The account at one price, on the day after the preset's own events, before its calls are written down. */
 export interface AccountMoment extends Moment {
   readonly state: State;
   readonly report: Report;
@@ -55,7 +54,7 @@ export function momentOf(preset: Preset, values: Values): AccountMoment {
     values.price === undefined ? markOf(before.market, instrument) : parseDecimal(values.price, 'price');
   // As the engine's step does it, and no more: a page that shows one moment need not carry what plays days.
   const market = withMark(before.market, instrument, price);
-  const { state } = recall({ ...before, on: nextDay(before.on), settings, market });
+  const state = { ...before, on: nextDay(before.on), settings, market };
   const now = report(viewOf(state), rulebookIn(state));
   const figures = allFigures(Object.values(now.figures));
   // The sale that cures names the price too, but there is not always one.

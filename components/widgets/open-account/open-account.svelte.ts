@@ -17,7 +17,7 @@ export class OpenAccountState extends WidgetState<OpenMoment> {
     const paid = Number(this.get(DEPOSIT.key));
     return [
       {
-        name: 'Must be yours',
+        name: 'Required',
         tone: 'nd',
         dashed: true,
         points: purchases(this.scenario.preset).map(({ cost, initial }) => ({

@@ -1,0 +1,150 @@
+/** The leverage figure's own view of its scenario: lines, numbers and table. */
+import { type Decimal, type Figure, showFigure } from '../../../engine/index.ts';
+import type { Series, SpotMark } from '../../figures/marks.ts';
+import type { Row } from '../../notebook/row.ts';
+import type { ScenarioState } from '../../notebook/scenario-state.svelte.ts';
+import { priceText } from '../text.ts';
+import { WidgetState } from '../widget-state.svelte.ts';
+import { verdict } from './describe.ts';
+import type { LeverageMoment } from './moment.ts';
+import { PRICE } from './params.ts';
+
+type Point = Series['points'][number];
+
+const drawn = (value: Decimal): number => Number(value.toFixed(6));
+
+/** The part of a straight line that lies between two heights; its ends are cut, for drawing. */
+function within(a: Point, b: Point, low: number, high: number): Point[] {
+  const along = (y: number): number => a.x + ((b.x - a.x) * (y - a.y)) / (b.y - a.y);
+  const cut = (point: Point): Point => {
+    const y = Math.min(high, Math.max(low, point.y));
+    return y === point.y ? point : { x: along(y), y };
+  };
+  return a.y === b.y ? [a, b] : [cut(a), cut(b)];
+}
+
+/** Rows of the data table, in dollars. */
+const TABLE_PRICES = ['150', '120', '110', '105', '101', '100', '99', '95', '90', '80', '50', '0'] as const;
+
+export class LeverageState extends WidgetState<LeverageMoment> {
+  readonly trading = $derived.by(() => this.moment.shows === 'trade');
+  readonly series = $derived.by((): Series[] => (this.trading ? this.#overPrice() : this.#overDays()));
+  readonly spots = $derived.by((): SpotMark[] => {
+    const { zeroPrice } = this.moment.trade;
+    if (!this.trading) return [];
+    return [{ x: drawn(zeroPrice.value), y: 0, label: `Nothing left at ${showFigure(zeroPrice)}` }];
+  });
+  readonly now = $derived.by(() => {
+    const { trade, token } = this.moment;
+    return this.trading
+      ? { x: drawn(trade.price.value), label: priceText(trade.price.value) }
+      : { x: token.day, label: `Day ${token.day}` };
+  });
+  readonly rows = $derived.by(() => (this.trading ? this.#tradeRows() : this.#tokenRows()));
+  readonly table = $derived.by(() =>
+    TABLE_PRICES.map((price) => {
+      const { move, left, leftUnlevered } = this.moment.leftAt(price);
+      return {
+        cells: [priceText(price), showFigure(move), showFigure(left), showFigure(leftUnlevered)],
+        alarm: false,
+      };
+    }),
+  );
+  readonly days = $derived.by(() =>
+    this.moment.token.days.map(({ asset, token, whole }, day) => ({
+      cells: [String(day), ...[asset, token, whole].map((figure) => showFigure(figure))],
+    })),
+  );
+
+  constructor(scenario: ScenarioState<LeverageMoment>) {
+    super(scenario, verdict);
+  }
+
+  /** What the heights of the picture are counted from: of the token, what it began with. */
+  get start(): number {
+    return this.trading ? 0 : drawn(this.moment.trade.own.value);
+  }
+
+  /** The name of the line with leverage. */
+  get levered(): string {
+    return `With ${showFigure(this.moment.trade.leverage)}`;
+  }
+
+  #overPrice(): Series[] {
+    const { trade, leftAt } = this.moment;
+    const own = drawn(trade.own.value);
+    const [low, high] = [-2 * own, 3 * own];
+    const point = (price: string, side: 'left' | 'leftUnlevered'): Point => ({
+      x: Number(price),
+      y: drawn(leftAt(price)[side].value),
+    });
+    const zero = drawn(trade.zeroPrice.value);
+    const corner: Point = { x: zero, y: 0 };
+    const [first, last] = [point(PRICE.min, 'left'), point(PRICE.max, 'left')];
+    const below = zero > 0 ? within(first, corner, low, high) : [];
+    return [
+      {
+        name: 'No loan',
+        tone: 'soft',
+        points: [point(PRICE.min, 'leftUnlevered'), point(PRICE.max, 'leftUnlevered')],
+      },
+      {
+        name: this.levered,
+        tone: 'eq',
+        points: [...below, ...within(corner, last, low, high)],
+      },
+    ];
+  }
+
+  #overDays(): Series[] {
+    const { days, leverage } = this.moment.token;
+    const name = showFigure(leverage);
+    // From where it began, so that the picture is not mostly empty below.
+    const line = (side: 'asset' | 'token' | 'whole'): Point[] =>
+      days.map((day, x) => ({ x, y: drawn(day[side].value) - this.start }));
+    return [
+      { name: 'Asset', tone: 'soft', points: line('asset') },
+      { name: `${name} once`, tone: 'ln', dashed: true, points: line('whole') },
+      { name: `${name} daily`, tone: 'eq', points: line('token') },
+    ];
+  }
+
+  #tradeRows(): Row[] {
+    const { trade } = this.moment;
+    const row = (figure: Figure, label: string, more: Partial<Row> = {}): Row => ({
+      figure,
+      label,
+      shown: showFigure(figure),
+      ...more,
+    });
+    const lost = trade.left.value.lte(0);
+    return [
+      row(trade.left, 'Yours now', { tone: lost ? 'loss' : 'eq' }),
+      row(trade.leftUnlevered, 'Yours without a loan'),
+      row(trade.returnOnOwn, 'Return on own money'),
+      row(trade.zeroMove, 'Nothing left after'),
+      row(trade.position, 'Position'),
+      row(trade.exposureToOwn, 'Exposure : own'),
+      row(trade.borrowed, 'Borrowed', { tone: 'ln' }),
+      row(trade.borrowedToOwn, 'Borrowed : own'),
+      row(trade.interest, 'Interest', { tone: 'ln' }),
+    ];
+  }
+
+  #tokenRows(): Row[] {
+    const { days, day } = this.moment.token;
+    const now = days[day];
+    if (!now) return [];
+    const row = (figure: Figure, label: string, tone?: Row['tone']): Row => ({
+      figure,
+      label,
+      shown: showFigure(figure),
+      ...(tone && { tone }),
+    });
+    return [
+      row(now.asset, 'In the asset'),
+      row(now.whole, 'Multiplied once', 'ln'),
+      row(now.token, 'In the token', now.token.value.isZero() ? 'loss' : 'eq'),
+    ];
+  }
+}

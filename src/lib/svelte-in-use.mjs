@@ -1,0 +1,52 @@
+/**
+ * Svelte's runtime holds what this site does not ask for and no bundler can tell: custom elements, whose class is
+ * made as the module loads, and deep proxies, which `set` can reach. Every state here is one value that is
+ * replaced as a whole (`$state.raw` where it is an object), so both are left out of what a browser fetches.
+ * tests/scripts/svelte-in-use.test.ts holds that against what the compiler makes of the components.
+ */
+
+/** What stands in for each module: the same exports, as far as the rest of the runtime calls them. */
+const INSTEAD = new Map([
+  ['dom/elements/custom-element.js', 'export function create_custom_element() {}'],
+  [
+    'proxy.js',
+    `export const proxy = (value) => value;
+export const get_proxied_value = (value) => value;
+export const is = Object.is;`,
+  ],
+  // Astro's own way in makes the properties reactive and slots into snippets; here properties stay as they are.
+  [
+    'client.svelte.js',
+    `import { hydrate } from 'svelte';
+export default (target) => async (Component, props, slotted) => {
+  if (!target.hasAttribute('ssr')) return;
+  if (Object.keys(slotted).length > 0) throw new TypeError('A figure takes no slots: see svelte-in-use.mjs.');
+  hydrate(Component, { target, props });
+};`,
+  ],
+]);
+
+const FILES =
+  /svelte[\\/](?:src[\\/]internal[\\/]client|dist)[\\/](dom[\\/]elements[\\/]custom-element\.js|proxy\.js|client\.svelte\.js)$/;
+
+/** @returns {import('vite').Plugin} */
+export function svelteInUse() {
+  const left = new Set(INSTEAD.keys());
+  return {
+    name: 'svelte-in-use',
+    apply: 'build',
+    applyToEnvironment: ({ name }) => name === 'client',
+    transform: {
+      filter: { id: FILES },
+      handler(_text, id) {
+        const module = FILES.exec(id)?.[1]?.replaceAll('\\', '/') ?? '';
+        left.delete(module);
+        return { code: INSTEAD.get(module) ?? '', map: null };
+      },
+    },
+    buildEnd() {
+      if (left.size > 0)
+        this.error(`Svelte no longer has ${[...left].join(', ')}: src/lib/svelte-in-use.mjs must follow.`);
+    },
+  };
+}
