@@ -41,9 +41,9 @@ export class OpenAccountState extends WidgetState<OpenMoment> {
       ...row(cost, 'You buy for'),
       ...row(initial, 'Must be your own', { tone: 'nd' }),
       ...(missing.value.gt(0) ? row(missing, 'Missing', { tone: 'nd' }) : []),
-      ...row(debt, 'Loan', { tone: 'ln', total: true }),
+      ...row(debt, 'Loan', { tone: 'ln' }),
       ...row(equity, 'Equity', { tone: equity?.value.isNegative() ? 'loss' : 'eq' }),
-      ...row(sma, 'Special memorandum account', { total: true }),
+      ...row(sma, 'Special memorandum account'),
       ...row(buyingPower, 'Buying power'),
       ...row(withdrawable, 'May be taken out'),
     ];
