@@ -13,6 +13,7 @@ export {
   socialised,
 } from './bankruptcy.ts';
 export { premiumBounds } from './basis.ts';
+export { burden } from './burden.ts';
 export { buyingPower, openingMissing } from './buying-power.ts';
 export { nextDay, parseDate } from './calendar.ts';
 export { callPrice, callPriceFigures, callPrices, conditionOn } from './call-price.ts';
