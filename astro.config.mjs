@@ -14,9 +14,13 @@ import { svelteInUse } from './src/lib/svelte-in-use.mjs';
 // SITE and BASE let the same source be published under any address, also a subfolder.
 const { SITE = 'http://localhost:4321', BASE = '/' } = process.env;
 
-/** What every figure needs: the engine, Svelte, controls, pictures. Not what a figure fetches when it is asked for. */
+/** What every figure needs: Svelte, exact numbers and how they are written, the frame of a picture, controls. */
 const EVERY_FIGURE =
-  /[\\/](engine(?![\\/](calls|holidays|rulebooks[\\/]check|carry|closing|coin-debt|bankruptcy|contract-trade|funding|groups|intraday|ledger|liquidation\.|memory-fig|order|reg-t|remedy|sale|scenario|simulate|sma|step|trade|transfer|withdraw|write))|decimal\.js|svelte|@astrojs[\\/]svelte|clsx|d3-array)[\\/]|[\\/]components[\\/](controls[\\/](?!Choice)|figures[\\/](?!PricePath|Journal)|notebook[\\/](figures|scenario-state|Readout|Why)|widgets[\\/](Frame|Knob|Stage|text|widget-state|params|happened))/;
+  /[\\/](decimal\.js|svelte|@astrojs[\\/]svelte|clsx)[\\/]|[\\/]engine[\\/](calendar|decimal|errors|figure|format)\.ts$|[\\/]components[\\/](controls[\\/](?!Choice|Ticks)|figures[\\/](DataTable|Grid|Hatch|Plot|marks|scale)|notebook[\\/](announce|figures|scenario-state|Readout|Why)|widgets[\\/](Frame|Knob|Stage|text|widget-state|params|happened))/;
+
+/** What every figure of an account needs beside: what it holds, what is asked of it, and where that is crossed. */
+const EVERY_ACCOUNT =
+  /[\\/]engine[\\/](account|assess|call-price|contracts|cures|line|profile|ratio|rays|report|sale|since-entry|solve|state|state-text|tiers|rules[\\/](concentration|greatest|index|minimum-equity|rates|size|stress-scan|tiers|view)|rulebooks[\\/](index|us-broker|us-sources))\.ts$/;
 
 /** A widget's own state and sentences, which its parts that are fetched later need too. */
 const EACH_WIDGET = /[\\/]components[\\/]widgets[\\/]([\w-]+)[\\/](?!futures)[a-z][\w.-]*\.ts$/;
@@ -54,6 +58,7 @@ export default defineConfig({
                   // Pages without a figure fetch things too, and must not fetch the engine for it.
                   { name: 'preload-helper', test: /preload-helper/, priority: 1 },
                   { name: 'figure', test: EVERY_FIGURE },
+                  { name: 'account', test: EVERY_ACCOUNT },
                   { name: (id) => EACH_WIDGET.exec(id)?.[1], test: EACH_WIDGET },
                 ],
               },

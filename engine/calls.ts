@@ -1,6 +1,6 @@
 /** Calls: which lines are crossed now, and how memory keeps up with them. What follows an unanswered one is in remedy.ts. */
 import { assess, type Standing } from './assess.ts';
-import { cents } from './decimal.ts';
+import { cents, greater } from './decimal.ts';
 import { addBusinessDays } from './holidays.ts';
 import type { Entry, Notice } from './ledger.ts';
 import type { Remedy } from './rulebook.ts';
@@ -50,7 +50,7 @@ export function recall(state: State): Outcome {
     calls.push({
       kind: 'maintenance',
       line: line.name,
-      amount: open?.amount.gt(amount) ? open.amount : amount,
+      amount: open ? greater(open.amount, amount) : amount,
       opened: open?.opened ?? state.on,
       due,
     });

@@ -27,14 +27,10 @@ function figureJson(figure: Figure): unknown {
   return { label, value: value(figure), unit, algebra: algebra(figure), ...(rule ? { rule } : {}) };
 }
 
-/** The last moment, every figure of it, and the journal. */
-export function json(scenario: Scenario, state: State, last: Report, journal: readonly Entry[]): string {
-  const { figures } = last;
-  const result = {
-    title: scenario.title ?? null,
-    rulebook: scenario.rulebook,
-    on: state.on,
-    status: last.status,
+/** How one group of pools stands, and every figure of it. */
+function reportJson({ status, figures }: Report) {
+  return {
+    status,
     equity: value(figures.equity),
     requirement: value(figures.requirement),
     call: value(figures.call),
@@ -46,8 +42,27 @@ export function json(scenario: Scenario, state: State, last: Report, journal: re
       saleShares: value(figures.cureSaleShares),
       saleWholeShares: value(figures.cureSaleWholeShares),
     },
-    calls: state.memory.calls.map((call) => ({ ...call, amount: plain(call.amount) })),
     figures: Object.fromEntries(Object.entries(figures).map(([name, figure]) => [name, figureJson(figure)])),
+  };
+}
+
+/** The last moment with the first pool (the whole account, where all is shared), each pool, and the journal. */
+export function json(
+  scenario: Scenario,
+  state: State,
+  reports: readonly Report[],
+  journal: readonly Entry[],
+): string {
+  const pools = reports.map((report) => ({ id: report.view.pool.id, ...reportJson(report) }));
+  const { id: _, figures = {}, ...first } = pools[0] ?? {};
+  const result = {
+    title: scenario.title ?? null,
+    rulebook: scenario.rulebook,
+    on: state.on,
+    ...first,
+    calls: state.memory.calls.map((call) => ({ ...call, amount: plain(call.amount) })),
+    figures,
+    pools,
     journal: journal.map(entryJson),
   };
   return JSON.stringify(result, null, 2);
@@ -68,6 +83,7 @@ const COLUMNS = [
   'due',
   'order',
   'opened',
+  'time',
 ];
 
 /** A field that holds a comma, a quote or a line break stands in quotes, and its quotes are doubled. */
@@ -82,11 +98,12 @@ function legRow({ owner, pool = '', kind, asset, amount, price }: Leg): string[]
 /** Rows of one entry: one for each leg of a posting, one for a notice. */
 function entryRows(entry: Entry, index: number): string[][] {
   const head = [String(index + 1), entry.on, entry.kind];
+  const { time = '' } = entry;
   if (entry.kind === 'posting')
-    return entry.legs.map((leg) => [...head, entry.reason, '', ...legRow(leg), '', '', '']);
-  const { name, line = '', amount, due = '', order = '', opened = '' } = entry;
+    return entry.legs.map((leg) => [...head, entry.reason, '', ...legRow(leg), '', '', '', time]);
+  const { name, line = '', asset = '', amount, due = '', order = '', opened = '' } = entry;
   const size = amount ? plain(amount) : '';
-  return [[...head, name, line, '', '', '', '', size, '', due, order, opened]];
+  return [[...head, name, line, '', '', '', asset, size, '', due, order, opened, time]];
 }
 
 /** The journal as RFC 4180 has it: a header, commas, CR LF after every line. Amounts are exact. */

@@ -1,10 +1,11 @@
 /** What the command line prints for people: holdings, figures, open calls and the journal. */
 import { markOf } from './account.ts';
-import { plain } from './decimal.ts';
+import { type Decimal, plain } from './decimal.ts';
 import type { Figure, Unit } from './figure.ts';
 import { show, showFigure } from './format.ts';
 import type { Entry } from './ledger.ts';
 import type { Report } from './report.ts';
+import type { View } from './rules/view.ts';
 import type { Scenario } from './scenario.ts';
 import type { State } from './state.ts';
 
@@ -57,8 +58,8 @@ function figureRows({ figures }: Report): string[] {
   return blocks.flatMap((block) => [...lines.splice(0, block.length), '']);
 }
 
-function positionRows({ account, market }: State, currency: string): string[] {
-  const held = account.pools.flatMap((pool) => pool.positions);
+function positionRows({ market }: State, { pool, currency }: View): string[] {
+  const held = pool.positions;
   const rows = held.map(({ instrument, quantity }) => {
     const asset = market.instruments[instrument]?.quote ?? currency;
     const size = show(quantity, { kind: 'quantity' });
@@ -75,35 +76,61 @@ function callRows(state: State, money: Unit): string[] {
   return rows.length === 0 ? [] : [...aligned(rows), ''];
 }
 
+function whenOf({ on, time }: Entry): string {
+  return time === undefined ? on : `${on} ${time}`;
+}
+
+/** Coin is written in full: its hundredths may be worth much. */
+function amountText(amount: Decimal, asset: string | undefined, money: Unit): string {
+  return asset === undefined || asset === money.asset
+    ? show(amount, money, 'up')
+    : `${plain(amount)} ${asset}`;
+}
+
 /** One entry of the journal on one line. */
-function entryRow(entry: Entry, money: Unit): string[] {
+function entryRow(entry: Entry, money: Unit, several: boolean): string[] {
   if (entry.kind === 'notice') {
-    const amount = entry.amount ? show(entry.amount, money, 'up') : '';
+    const amount = entry.amount ? amountText(entry.amount, entry.asset, money) : '';
     const about = entry.line ?? entry.order;
     const opened = entry.opened ? `of ${entry.opened}` : '';
     const due = entry.due ? `due ${entry.due}` : '';
     const name = `${entry.name}${about ? ` (${about})` : ''}`;
-    return [entry.on, name, [amount, opened, due].filter((word) => word !== '').join(', ')];
+    return [whenOf(entry), name, [amount, opened, due].filter((word) => word !== '').join(', ')];
   }
   const legs = entry.legs
     .filter((leg) => leg.owner === 'pool')
     .map((leg) => {
       const price = leg.price ? ` at ${show(leg.price, { kind: 'price', asset: money.asset ?? '' })}` : '';
-      return `${leg.kind} ${leg.amount.gt(0) ? '+' : ''}${plain(leg.amount)} ${leg.asset}${price}`;
+      const whose = several ? `${leg.pool}: ` : '';
+      return `${whose}${leg.kind} ${leg.amount.gt(0) ? '+' : ''}${plain(leg.amount)} ${leg.asset}${price}`;
     });
-  return [entry.on, entry.reason, legs.join(', ')];
+  return [whenOf(entry), entry.reason, legs.join(', ')];
 }
 
-/** The last moment and the journal as text. */
-export function tables(scenario: Scenario, state: State, last: Report, journal: readonly Entry[]): string {
-  const money: Unit = { kind: 'money', asset: last.view.currency };
+/** What one group of pools holds and how it stands; under its name where it is one of several. */
+function groupRows(state: State, report: Report, several: boolean): string[] {
+  const { view, status } = report;
+  const heading = several ? [`Pool ${view.pool.id} · ${status}`, ''] : [];
+  return [...heading, ...positionRows(state, view), ...figureRows(report)];
+}
+
+/** The last moment, pool by pool, and the journal as text. */
+export function tables(
+  scenario: Scenario,
+  state: State,
+  reports: readonly Report[],
+  journal: readonly Entry[],
+): string {
+  const [first] = reports;
+  const several = reports.length > 1;
+  const money: Unit = { kind: 'money', ...(first && { asset: first.view.currency }) };
+  const status = first && !several ? [first.status] : [];
   const lines = [
-    `${scenario.title ?? 'Scenario'} · ${scenario.rulebook} · ${state.on} · ${last.status}`,
+    [scenario.title ?? 'Scenario', scenario.rulebook, state.on, ...status].join(' · '),
     '',
-    ...positionRows(state, last.view.currency),
-    ...figureRows(last),
+    ...reports.flatMap((report) => groupRows(state, report, several)),
     ...callRows(state, money),
-    ...aligned(journal.map((entry) => entryRow(entry, money))),
+    ...aligned(journal.map((entry) => entryRow(entry, money, several))),
   ];
   return lines.join('\n').trimEnd();
 }

@@ -48,3 +48,11 @@ export function why(name: string, { figures }: Report): string {
     `must name a figure of this moment, one of ${Object.keys(figures).toSorted().join(', ')}; got "${name}"`,
   );
 }
+
+/** The same for a figure of the first pool, or of the one that is named before it: `alt/equity`. */
+export function whyIn(name: string, reports: readonly Report[]): string {
+  const [first, ...others] = reports;
+  if (!first) throw new RangeError('An account has at least one pool.');
+  const meant = [first, ...others].find(({ view }) => name.startsWith(`${view.pool.id}/`));
+  return meant ? why(name.slice(meant.view.pool.id.length + 1), meant) : why(name, first);
+}

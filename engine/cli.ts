@@ -2,10 +2,10 @@
 import { readFileSync } from 'node:fs';
 import { csv, json } from './cli-data.ts';
 import { tables } from './cli-tables.ts';
-import { why } from './cli-why.ts';
+import { whyIn } from './cli-why.ts';
 import { EngineError } from './errors.ts';
 import { parseScenario } from './scenario.ts';
-import { journalOf, lastOf, reportOf, simulate } from './simulate.ts';
+import { journalOf, lastOf, reportsOf, simulate } from './simulate.ts';
 
 const HELP = `Usage: npm run -s engine -- FILE.json [--json | --csv | --why FIGURE]
 
@@ -13,7 +13,8 @@ Runs a scenario file and prints its last moment and its journal as tables.
 
   --json         print JSON: every figure with its algebra and rule, and the journal
   --csv          print the journal as CSV (RFC 4180), one line for each leg
-  --why FIGURE   print where a figure comes from: algebra, numbers, a sentence, the rule
+  --why FIGURE   print where a figure comes from: algebra, numbers, a sentence, the rule;
+                 of a pool that is judged on its own, POOL/FIGURE
   --help         print this
 
 Example: npm run -s engine -- tests/scenarios/long-call.json --why call
@@ -80,9 +81,9 @@ function print({ file, form, figure }: Options): string {
   const journal = journalOf(frames);
   const state = lastOf(frames);
   if (form === 'csv') return csv(journal);
-  const last = reportOf(state);
-  if (form === 'why') return why(figure, last);
-  return (form === 'json' ? json : tables)(scenario, state, last, journal);
+  const reports = reportsOf(state);
+  if (form === 'why') return whyIn(figure, reports);
+  return (form === 'json' ? json : tables)(scenario, state, reports, journal);
 }
 
 /** What the command prints, and its exit status. */

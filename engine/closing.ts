@@ -1,7 +1,7 @@
 /** How much must be closed, or taken over with its debt, to bring a pool back over a line. */
 import type { Amount } from './account.ts';
 import { conditionOn } from './call-price.ts';
-import { type Decimal, parseDecimal, plain, total, ZERO } from './decimal.ts';
+import { type Decimal, lesser, parseDecimal, plain, total, ZERO } from './decimal.ts';
 import { type Figure, given, type Unit } from './figure.ts';
 import { quotientOf } from './ratio.ts';
 import { saleRay } from './rays.ts';
@@ -83,7 +83,7 @@ function takeoverRay(view: View, terms: Takeover): Ray {
   const enough = line(terms.given, from).div(gives);
   return {
     from: ZERO,
-    to: owed.lt(enough) ? owed : enough,
+    to: lesser(owed, enough),
     at: (t) => {
       const amounts: Amount[] = [
         { asset: terms.owed, kind: 'loan', amount: t.times(pays) },

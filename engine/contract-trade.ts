@@ -1,7 +1,7 @@
 /** Opening and closing contracts as postings: what they were opened at stands in the ledger until they are closed. */
 import { type Instrument, type Lot, markOf, type Pool, type Position } from './account.ts';
 import { entryValue, lotOf } from './contracts.ts';
-import { type Decimal, round, toTick, ZERO } from './decimal.ts';
+import { type Decimal, greater, lesser, round, toTick, total, ZERO } from './decimal.ts';
 import type { Leg, Reason } from './ledger.ts';
 import type { State } from './state.ts';
 import { type Outcome, write } from './write.ts';
@@ -17,21 +17,15 @@ function both(pool: Pool, leg: Omit<Leg, 'owner' | 'pool'>): Leg[] {
   ];
 }
 
-function positionLeg(
-  instrument: Instrument,
-  id: string,
-  lot: Lot,
-  price: Decimal,
-  sign: 1 | -1,
-): Omit<Leg, 'owner'> {
+function positionLeg(instrument: Instrument, id: string, lot: Lot, price: Decimal): Omit<Leg, 'owner'> {
   return {
     asset: instrument.base,
     kind: 'position',
     instrument: instrument.id,
     position: id,
     price,
-    amount: lot.quantity.times(sign),
-    ...(lot.face === undefined ? {} : { face: lot.face.times(sign) }),
+    amount: lot.quantity,
+    ...(lot.face === undefined ? {} : { face: lot.face }),
   };
 }
 
@@ -41,14 +35,20 @@ function open(outcome: Outcome, pool: Pool, instrument: Instrument, id: string, 
   const lot = lotOf(instrument, contracts, price, outcome.state.on);
   const owed = entryValue(instrument, lot).neg();
   return write(outcome, 'trade', [
-    ...both(pool, positionLeg(instrument, id, lot, price, 1)),
+    ...both(pool, positionLeg(instrument, id, lot, price)),
     ...both(pool, { asset: instrument.quote, kind: 'contracts', amount: owed }),
   ]);
 }
 
+/** A long lot as a short one, and the other way round. */
+function turned(lot: Lot): Lot {
+  const quantity = lot.quantity.neg();
+  return { ...lot, quantity, ...(lot.face === undefined ? {} : { face: lot.face.neg() }) };
+}
+
 /** The part of a lot that is closed; its face in the same proportion. */
 function partOf(lot: Lot, quantity: Decimal): Lot {
-  if (quantity.abs().gte(lot.quantity.abs()) || lot.face === undefined) return { ...lot, quantity };
+  if (quantity.eq(lot.quantity) || lot.face === undefined) return { ...lot, quantity };
   const face = lot.face.times(quantity).div(lot.quantity);
   return { ...lot, quantity, face: round(face, FACE_PLACES, 'half') };
 }
@@ -58,8 +58,7 @@ function lotsClosed(position: Position, size: Decimal): Lot[] {
   const parts: Lot[] = [];
   let left = size;
   for (const lot of position.lots) {
-    if (left.lte(ZERO)) break;
-    const taken = lot.quantity.abs().lt(left) ? lot.quantity.abs() : left;
+    const taken = lesser(lot.quantity.abs(), left);
     parts.push(partOf(lot, lot.quantity.isNegative() ? taken.neg() : taken));
     left = left.minus(taken);
   }
@@ -81,7 +80,7 @@ export function closeContracts(
 ): Outcome {
   const legs = lotsClosed(position, size).flatMap((lot): Leg[] => {
     const value = entryValue(instrument, lot);
-    const out = positionLeg(instrument, position.id, lot, price, -1);
+    const out = positionLeg(instrument, position.id, turned(lot), price);
     if (instrument.kind !== 'inverse') {
       const gain = lot.quantity.times(price).times(instrument.multiplier).minus(value);
       return [
@@ -120,29 +119,16 @@ export function tradeContracts(
   const price = markOf(state.market, instrument.id);
   if (!held || held.quantity.isNegative() === contracts.isNegative())
     return open(start, pool, instrument, held?.id ?? positionId ?? instrument.id, contracts);
-  const wanted = unitsOf(instrument, held, contracts.abs());
-  const all = wanted.gte(held.quantity.abs());
-  const closed = closeContracts(
-    start,
-    pool,
-    instrument,
-    held,
-    all ? held.quantity.abs() : wanted,
-    reason,
-    price,
-  );
-  if (!all) return closed;
-  const size = contractsOf(instrument, held);
-  const rest = contracts.abs().minus(size);
+  const wanted = lesser(unitsOf(instrument, held, contracts.abs()), held.quantity.abs());
+  const closed = closeContracts(start, pool, instrument, held, wanted, reason, price);
+  const rest = greater(contracts.abs().minus(contractsOf(instrument, held)), ZERO);
   return open(closed, pool, instrument, held.id, contracts.isNegative() ? rest.neg() : rest);
 }
 
 /** How many contracts a position is, above zero for a short as well. */
 export function contractsOf(instrument: Instrument, position: Position): Decimal {
   if (instrument.kind !== 'inverse') return position.quantity.abs();
-  const faces = position.lots.map((lot) => entryValue(instrument, lot));
-  return faces
-    .reduce((sum, face) => sum.plus(face), ZERO)
+  return total(position.lots.map((lot) => entryValue(instrument, lot)))
     .div(instrument.face ?? 1)
     .abs();
 }

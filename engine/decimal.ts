@@ -82,6 +82,16 @@ export function total(values: readonly Decimal[]): Decimal {
   return values.reduce((sum, value) => sum.plus(value), ZERO);
 }
 
+/** The smaller of two; either where they are equal. */
+export function lesser(a: Decimal, b: Decimal): Decimal {
+  return a.lt(b) ? a : b;
+}
+
+/** The larger of two; either where they are equal. */
+export function greater(a: Decimal, b: Decimal): Decimal {
+  return a.gt(b) ? a : b;
+}
+
 /** The plain text of a decimal, never in exponent notation and never "-0". */
 export function plain(value: Decimal): string {
   return value.isZero() ? '0' : value.toFixed();

@@ -2,7 +2,7 @@
  * Intraday margin (FINRA 4210(a)(17)–(19) and (d)(2), from 4 June 2026): what a day's transactions leave open, how
  * it is satisfied, and when it freezes an account. Plain data in, plain data and notices out.
  */
-import { cents, type Decimal, ZERO } from './decimal.ts';
+import { cents, type Decimal, lesser, ZERO } from './decimal.ts';
 import { EngineError } from './errors.ts';
 import { addBusinessDays, addDays } from './holidays.ts';
 import { deMinimis, intradayDeficit, intradayRemaining } from './intraday-figures.ts';
@@ -108,10 +108,6 @@ export function wouldLack(event: Happening, before: Decimal, after: Decimal): bo
   return reduces(event, before, after) && after.lt(ZERO);
 }
 
-function lower(a: Decimal | null, b: Decimal): Decimal {
-  return a?.lt(b) ? a : b;
-}
-
 /** The day goes on: the level went from `before` to `after`. To be told of every event, prices included. */
 export function observe(
   memory: IntradayMemory,
@@ -122,10 +118,10 @@ export function observe(
   if (before.eq(after) && event !== 'withdrawal') return { memory, notices: [] };
   const day = memory.day ?? { opening: before, lowest: before, lowestAfter: null, falls: ZERO };
   const reducing = reduces(event, before, after);
-  const lowestAfter = reducing ? lower(day.lowestAfter, after) : day.lowestAfter;
+  const lowestAfter = reducing ? lesser(day.lowestAfter ?? after, after) : day.lowestAfter;
   const next: IntradayDay = {
     opening: day.opening,
-    lowest: lower(day.lowest, after),
+    lowest: lesser(day.lowest, after),
     lowestAfter,
     falls: after.lt(before) ? day.falls.plus(after).minus(before) : day.falls,
   };

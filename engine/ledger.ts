@@ -46,6 +46,9 @@ export type Reason =
   /** From one pool of the account to another. */
   | 'transfer'
   | 'interest'
+  /** What a venue takes for lending, on borrowing and again for each period. */
+  | 'openingFee'
+  | 'rolloverFee'
   | 'borrowFee'
   | 'dividend'
   /** What a short owes the lender of its shares when they bear a dividend. */
@@ -54,6 +57,8 @@ export type Reason =
 export interface Posting {
   readonly kind: 'posting';
   readonly on: string;
+  /** Time of that day, UTC, where the scenario knows one. */
+  readonly time?: string;
   readonly reason: Reason;
   readonly legs: readonly Leg[];
 }
@@ -75,6 +80,12 @@ export type NoticeName =
   | 'regTWaived'
   /** More was asked than may be withdrawn; `amount` is what was asked. */
   | 'withdrawalRefused'
+  /** A loan by hand that a line forbids; `line` names it. */
+  | 'borrowRefused'
+  /** More was to be repaid by hand than is held or owed. */
+  | 'repayRefused'
+  /** A trade takes money or coin that was not borrowed by hand; `amount` is what is missing. */
+  | 'tradeRefused'
   /** An order was traded at the price that stood; `order` names it in this and the next three. */
   | 'orderFilled'
   /** The stop of a stop-limit order was reached, and its limit does not allow the price. */
@@ -88,12 +99,16 @@ export type NoticeName =
 export interface Notice {
   readonly kind: 'notice';
   readonly on: string;
+  /** Time of that day, UTC, where the scenario knows one. */
+  readonly time?: string;
   readonly name: NoticeName;
   /** The line of the rulebook that it is about. */
   readonly line?: string;
   /** Id of the order that it is about. */
   readonly order?: string;
   readonly amount?: Decimal;
+  /** What the amount is of, where that is not the currency of the account. */
+  readonly asset?: string;
   /** The day of the intraday deficit that it is about. */
   readonly opened?: string;
   readonly due?: string;

@@ -1,5 +1,5 @@
 /** The form of the events that place and cancel orders. */
-import { ID, instrumentId, on } from './scenario-fields.ts';
+import { ID, instrumentId, when } from './scenario-fields.ts';
 import { list, maybe, number, object, oneOf, text, variants } from './shape.ts';
 
 const MOST_RUNGS = 100;
@@ -7,7 +7,7 @@ const MOST_RUNGS = 100;
 const above = (description: string) => number(description, { min: '0', open: true });
 
 const placed = {
-  on,
+  ...when,
   id: text('Name of the order, its own in the whole scenario', ID),
   instrument: instrumentId,
   group: maybe(text('When one order of a group fills, the others are cancelled', ID)),
@@ -54,7 +54,7 @@ export const ORDER_EVENTS = {
     ),
   }),
   cancelOrder: object('An order, a ladder or one of its rungs is cancelled, if it still stands', {
-    on,
+    ...when,
     do: oneOf('', ['cancelOrder']),
     id: text('Name of the order', ID),
   }),

@@ -2,7 +2,7 @@
  * What a new price does to the orders of a position. An order fills at the price that stands and not at the price
  * wished for: a gap fills a stop worse, and a limit better.
  */
-import { type Decimal, ZERO } from './decimal.ts';
+import { type Decimal, greater, lesser, ZERO } from './decimal.ts';
 import { checkOrders, checkPrice, type Order, trailedStop } from './order.ts';
 
 export interface Fill {
@@ -81,7 +81,7 @@ function inTurn(orders: readonly Order[], from: Decimal, to: Decimal): Order[] {
   // The way to a level; one that the old price had reached already is no way at all.
   const way = (level: Decimal): Decimal => {
     const ahead = to.gte(from) ? level.minus(from) : from.minus(level);
-    return ahead.gt(ZERO) ? ahead : ZERO;
+    return greater(ahead, ZERO);
   };
   return orders
     .flatMap((order) => {
@@ -115,7 +115,7 @@ export function fillOrders(
   for (const order of inTurn(orders, priorPrice, newPrice)) {
     const cancelled = order.group !== undefined && groups.has(order.group);
     if (order.side !== closes || left.isZero() || cancelled) continue;
-    const quantity = order.quantity.lt(left) ? order.quantity : left;
+    const quantity = lesser(order.quantity, left);
     fills.push({ order, quantity, price: newPrice, reason: order.kind });
     left = left.minus(quantity);
     if (order.group !== undefined) groups.add(order.group);

@@ -1,4 +1,5 @@
 /** How venues count the periods that interest is charged for: four conventions, as data. */
+import { parseTime, secondsOf } from './clock.ts';
 import { type Decimal, decimal, parseDecimal } from './decimal.ts';
 import { EngineError } from './errors.ts';
 import { type Citation, constant, type Figure, given, product, quotient, sum, type Unit } from './figure.ts';
@@ -12,6 +13,8 @@ export interface PeriodRule {
   readonly counted: 'started' | 'completed' | 'clock';
   /** What the rate is for: a period, or a day of which a period is a part. */
   readonly rateFor: 'period' | 'day';
+  /** What the venue calls it: interest, or an opening fee and rollover fees. */
+  readonly charge: 'interest' | 'fee';
   readonly rule: Citation;
 }
 
@@ -26,6 +29,7 @@ export const PERIOD_RULES = {
     opening: false,
     counted: 'started',
     rateFor: 'day',
+    charge: 'interest',
     rule: quoted('freqtrade-interest', 'Binance: borrowed × daily rate × hours rounded up ÷ 24.'),
   },
   /** Binance's own text: on borrowing, and again at each full hour of the clock. */
@@ -34,6 +38,7 @@ export const PERIOD_RULES = {
     opening: true,
     counted: 'clock',
     rateFor: 'period',
+    charge: 'interest',
     rule: quoted(
       'binance-margin-interest',
       'The first hour is charged on borrowing, then each hour on the hour.',
@@ -45,6 +50,7 @@ export const PERIOD_RULES = {
     opening: true,
     counted: 'started',
     rateFor: 'period',
+    charge: 'fee',
     rule: quoted('freqtrade-interest', 'Kraken: borrowed × rate × (1 + hours ÷ 4 rounded up).'),
   },
   /** Kraken's own text. */
@@ -53,6 +59,7 @@ export const PERIOD_RULES = {
     opening: true,
     counted: 'completed',
     rateFor: 'period',
+    charge: 'fee',
     rule: quoted('kraken-margin-fees', 'An opening fee, and the same again after each four hours.'),
   },
 } as const satisfies Record<string, PeriodRule>;
@@ -60,40 +67,36 @@ export const PERIOD_RULES = {
 /** How long something was held: a duration in minutes, or from one time of a day to a later one (`13:20`). */
 export type Held = { readonly minutes: string } | { readonly from: string; readonly to: string };
 
-const CLOCK = /^([01]\d|2[0-3]):([0-5]\d)(:[0-5]\d)?$/;
-
-function minuteOf(time: string, field: string): Decimal {
-  const [, hours, minutes, seconds = ':0'] = CLOCK.exec(time) ?? [];
-  if (hours === undefined || minutes === undefined)
-    throw new EngineError('periods.time', field, `must be a time such as "13:20"; got "${time}"`);
-  return decimal(Number(hours) * 3600 + Number(minutes) * 60 + Number(seconds.slice(1))).div(60);
+function secondOf(time: string, field: string): Decimal {
+  return decimal(secondsOf(parseTime(time, field)));
 }
 
-/** @throws EngineError `periods.order`, `periods.time`, `periods.clock`, `decimal.syntax` */
-function lasted(held: Held): { readonly minutes: Decimal; readonly from: Decimal | null } {
+/** In seconds, which are whole where a minute is no finite decimal. @throws EngineError `periods.order`, `time.syntax`, `decimal.syntax` */
+function lasted(held: Held): { readonly seconds: Decimal; readonly from: Decimal | null } {
   if ('minutes' in held) {
     const minutes = parseDecimal(held.minutes, 'minutes');
     if (minutes.lt(0))
       throw new EngineError('periods.order', 'minutes', `must not be below 0; got ${held.minutes}`);
-    return { minutes, from: null };
+    return { seconds: minutes.times(60), from: null };
   }
-  const [from, to] = [minuteOf(held.from, 'from'), minuteOf(held.to, 'to')];
+  const [from, to] = [secondOf(held.from, 'from'), secondOf(held.to, 'to')];
   if (to.lt(from))
     throw new EngineError('periods.order', 'to', `must not be before ${held.from}; got ${held.to}`);
-  return { minutes: to.minus(from), from };
+  return { seconds: to.minus(from), from };
 }
 
-/** How many periods are charged beside the opening. */
+/** How many periods are charged beside the opening. @throws EngineError `periods.clock`, and as for `Held` */
 export function periodsCounted(rule: PeriodRule, held: Held): Decimal {
-  const { minutes, from } = lasted(held);
+  const { seconds, from } = lasted(held);
+  const length = rule.minutes * 60;
   if (rule.counted !== 'clock') {
-    const periods = minutes.div(rule.minutes);
+    const periods = seconds.div(length);
     return rule.counted === 'started' ? periods.ceil() : periods.floor();
   }
   if (from === null)
     throw new EngineError('periods.clock', 'held', 'must say from when to when: this rule follows the clock');
-  const struck = (at: Decimal): Decimal => at.div(rule.minutes).floor();
-  return struck(from.plus(minutes)).minus(struck(from));
+  const struck = (at: Decimal): Decimal => at.div(length).floor();
+  return struck(from.plus(seconds)).minus(struck(from));
 }
 
 /** Opening and periods together, as they are charged. */

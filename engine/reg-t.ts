@@ -4,7 +4,7 @@
  */
 import { instrumentOf, markOf, positionValue } from './account.ts';
 import { assess, ruleOf } from './assess.ts';
-import { type Decimal, decimal, ONE, toTick, ZERO } from './decimal.ts';
+import { type Decimal, decimal, lesser, ONE, toTick, ZERO } from './decimal.ts';
 import { paymentDue } from './holidays.ts';
 import type { Entry, Notice } from './ledger.ts';
 import type { RegTRule } from './rulebook.ts';
@@ -63,7 +63,7 @@ function settle(state: State): Outcome {
   const entries: Entry[] = [];
   const left: Call[] = [];
   for (const call of calls) {
-    const part = paid.lt(call.amount) ? paid : call.amount;
+    const part = lesser(paid, call.amount);
     paid = paid.minus(part);
     if (part.eq(call.amount)) entries.push(notice(state, 'callMet', { amount: call.amount }));
     else left.push({ ...call, amount: call.amount.minus(part) });

@@ -4,7 +4,7 @@ import { assess, type Standing } from './assess.ts';
 import { conditionOn } from './call-price.ts';
 import { callsNow, daysFor, notice, recall } from './calls.ts';
 import { closeCarry } from './carry/close.ts';
-import { type Decimal, toTick, ZERO } from './decimal.ts';
+import { type Decimal, lesser, toTick, ZERO } from './decimal.ts';
 import { closeIntraday, watch } from './intraday-account.ts';
 import type { Entry } from './ledger.ts';
 import { liquidate } from './liquidation.ts';
@@ -33,7 +33,7 @@ function lotsToSell(state: State, position: Position, standing: Standing): Decim
   if (found.kind !== 'at') return all;
   const whole = toTick(quotientOf(found.t), lot, 'up');
   const enough = found.attained || whole.gt(quotientOf(found.t)) ? whole : whole.plus(lot);
-  return enough.lt(all) ? enough : all;
+  return lesser(enough, all);
 }
 
 /** How much of a position must go for the calls that are open; null when none is. */

@@ -108,6 +108,8 @@ export interface Rulebook {
   readonly autoBorrow: boolean;
   /** Money that comes in repays the loan first. */
   readonly autoRepay: boolean;
+  /** Coin and money are lent by the period, and interest is repaid before the loan. */
+  readonly lends?: boolean;
   readonly sources: Readonly<Record<string, Citation>>;
 }
 

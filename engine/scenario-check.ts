@@ -1,5 +1,8 @@
 /** What a scenario's fields must agree on with each other: names, sides, days and the broker's terms. */
+import { checkByHand } from './by-hand.ts';
+import { secondsOf } from './clock.ts';
 import { EngineError } from './errors.ts';
+import { lendingTerms } from './lending.ts';
 import { rulebookOf } from './rulebooks/check-settings.ts';
 import type { Scenario } from './scenario.ts';
 
@@ -9,6 +12,9 @@ function refuse(code: string, field: string, problem: string): never {
 
 type Pools = NonNullable<Scenario['pools']>;
 
+/** What an account has that names no pools. */
+const MAIN: Pools = [{ id: 'main', amounts: [], positions: [] }];
+
 function checkTwice(ids: readonly string[], list: string): void {
   const again = ids.findIndex((id, i) => ids.indexOf(id) < i);
   if (again !== -1)
@@ -16,7 +22,7 @@ function checkTwice(ids: readonly string[], list: string): void {
 }
 
 /** Every price and amount must be worth something in the rulebook's currency. */
-function checkAssets({ instruments, pools = [] }: Scenario, currency: string): void {
+function checkAssets({ instruments, pools = [], events }: Scenario, currency: string): void {
   const inCurrency = instruments.filter((item) => item.quote === currency);
   const joining = inCurrency.filter(({ kind = 'spot' }) => kind !== 'linear');
   const priced = new Set(joining.map(({ id, base = id }) => base));
@@ -32,9 +38,12 @@ function checkAssets({ instruments, pools = [] }: Scenario, currency: string): v
       need(line.asset, `pools[${p}].amounts[${i}].asset`);
     });
   });
+  events.forEach((event, i) => {
+    if ('asset' in event && event.asset !== undefined) need(event.asset, `events[${i}].asset`);
+  });
 }
 
-function checkNames({ instruments, pools = [], events }: Scenario): void {
+function checkNames({ instruments, pools = MAIN, events }: Scenario): void {
   checkTwice(
     instruments.map((item) => item.id),
     'instruments',
@@ -64,21 +73,25 @@ function checkNames({ instruments, pools = [], events }: Scenario): void {
   events.forEach((event, i) => {
     if ('instrument' in event) need(event.instrument, `events[${i}].instrument`);
     if (event.do === 'transfer') checkTransfer(event, pools, `events[${i}]`);
+    if ('pool' in event && event.pool !== undefined) needPool(event.pool, pools, `events[${i}].pool`);
     if (event.do === 'trade' && event.quantity.isZero())
       refuse('range', `events[${i}].quantity`, 'must not be zero');
   });
 }
 
-function checkTransfer({ from, to }: { from: string; to: string }, pools: Pools, path: string): void {
+function needPool(id: string, pools: Pools, field: string): void {
   const ids = pools.map((item) => item.id);
-  for (const [field, id] of Object.entries({ from, to }))
-    if (!ids.includes(id))
-      refuse('unknown-pool', `${path}.${field}`, `must be one of ${ids.join(', ')}; got "${id}"`);
+  if (!ids.includes(id)) refuse('unknown-pool', field, `must be one of ${ids.join(', ')}; got "${id}"`);
+}
+
+function checkTransfer({ from, to }: { from: string; to: string }, pools: Pools, path: string): void {
+  for (const [field, id] of Object.entries({ from, to })) needPool(id, pools, `${path}.${field}`);
   if (from === to) refuse('same-pool', `${path}.to`, `must be another pool than "${from}"`);
 }
 
 function checkDays({ start, until, events }: Scenario): void {
   let day = start;
+  let time = '00:00';
   events.forEach((event, i) => {
     if (event.on < day)
       refuse(
@@ -86,7 +99,15 @@ function checkDays({ start, until, events }: Scenario): void {
         `events[${i}].on`,
         `must not be before ${day}, the day before it in the file; got ${event.on}`,
       );
+    time = event.on > day ? '00:00' : time;
     day = event.on;
+    if (event.time !== undefined && secondsOf(event.time) < secondsOf(time))
+      refuse(
+        'order',
+        `events[${i}].time`,
+        `must not be before ${time}, the time before it on that day; got ${event.time}`,
+      );
+    time = event.time ?? time;
   });
   if (until !== undefined && until < day)
     refuse('order', 'until', `must not be before the last event on ${day}; got ${until}`);
@@ -110,9 +131,17 @@ function checkSecurities({ settings, instruments, events }: Scenario): void {
   });
 }
 
-function checkTerms({ rulebook, events }: Scenario): void {
+/** Terms, and loans by hand where the terms of that moment allow them. */
+function checkTerms({ rulebook, settings = {}, events }: Scenario): void {
+  lendingTerms(rulebookOf(rulebook, settings), settings, 'settings');
+  let terms = settings;
   events.forEach((event, i) => {
-    if (event.do === 'settings') rulebookOf(rulebook, event.settings, `events[${i}].settings`);
+    if (event.do === 'borrow' || event.do === 'repay')
+      checkByHand(event.do, rulebookOf(rulebook, terms), `events[${i}].do`);
+    if (event.do !== 'settings') return;
+    const path = `events[${i}].settings`;
+    lendingTerms(rulebookOf(rulebook, event.settings, path), event.settings, path);
+    terms = { ...terms, ...event.settings };
   });
 }
 

@@ -43,6 +43,7 @@ const NOTHING_REMEMBERED: Memory = {
   opening: null,
   carry: NO_CARRY,
   orders: {},
+  borrowed: [],
   intraday: NO_INTRADAY,
 };
 
@@ -63,8 +64,8 @@ export function startOf(scenario: Scenario): State {
   };
 }
 
-/** An event without its day. */
+/** An event without its day and time. */
 export function eventOf(dated: DatedEvent): Event {
-  const { on: _, ...event } = dated;
+  const { on: _, time: __, ...event } = dated;
   return event;
 }

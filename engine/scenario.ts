@@ -7,7 +7,7 @@ import { ORDER_EVENTS } from './order-shapes.ts';
 import type { Settings } from './rulebook.ts';
 import { RULEBOOK_IDS } from './rulebooks/index.ts';
 import { checkConsistency } from './scenario-check.ts';
-import { ID, instrumentId, on } from './scenario-fields.ts';
+import { ID, instrumentId, when } from './scenario-fields.ts';
 import {
   date,
   integer,
@@ -72,23 +72,23 @@ const settings = object('What this broker sets for itself', {
 
 const events = variants('do', {
   deposit: object('Cash paid in', {
-    on,
+    ...when,
     do: oneOf('', ['deposit']),
     amount: number('Cash', { min: '0', open: true }),
   }),
   withdraw: object('Cash taken out; refused when it is more than may be withdrawn', {
-    on,
+    ...when,
     do: oneOf('', ['withdraw']),
     amount: number('Cash', { min: '0', open: true }),
   }),
   depositSecurities: object('Fully paid securities brought in', {
-    on,
+    ...when,
     do: oneOf('', ['depositSecurities']),
     instrument: instrumentId,
     quantity: number('Shares', { min: '0', open: true }),
   }),
   trade: object('A purchase (quantity above zero) or a sale, at the price that stands', {
-    on,
+    ...when,
     do: oneOf('', ['trade']),
     instrument: instrumentId,
     quantity: number('Signed number of shares'),
@@ -102,25 +102,25 @@ const events = variants('do', {
     ),
   }),
   price: object('A new price', {
-    on,
+    ...when,
     do: oneOf('', ['price']),
     instrument: instrumentId,
     price: number('Price; of a contract, its mark', { min: '0' }),
     last: maybe(number('Price that trades are made at, where it is not the mark', { min: '0' })),
   }),
   dividend: object('Paid on this day to who is long, and owed by who is short', {
-    on,
+    ...when,
     do: oneOf('', ['dividend']),
     instrument: instrumentId,
     perShare: number('Dividend for one share, in the currency of its price', { min: '0', open: true }),
   }),
-  settings: object('The broker changes its terms', { on, do: oneOf('', ['settings']), settings }),
+  settings: object('The broker changes its terms', { ...when, do: oneOf('', ['settings']), settings }),
   answer: object('The customer answers the call with exactly what cures it', {
-    on,
+    ...when,
     do: oneOf('', ['answer']),
     by: oneOf('How', ['cash', 'securities', 'sale']),
   }),
-  brokerSells: object('The broker sells now', { on, do: oneOf('', ['brokerSells']) }),
+  brokerSells: object('The broker sells now', { ...when, do: oneOf('', ['brokerSells']) }),
   ...ORDER_EVENTS,
   ...VENUE_EVENTS,
 });

@@ -1,5 +1,6 @@
 /** Shapes of JSON: one description gives both the parser, with the path of what is wrong, and the JSON Schema. */
 import { parseDate } from './calendar.ts';
+import { CLOCK, parseTime } from './clock.ts';
 import { type Decimal, parseDecimal, plain } from './decimal.ts';
 import { EngineError } from './errors.ts';
 
@@ -96,6 +97,10 @@ export function date(description: string): Shape<string> {
     schema: { type: 'string', description, format: 'date', pattern: '^(19|20|21)' },
     parse: parseDate,
   };
+}
+
+export function time(description: string): Shape<string> {
+  return { schema: { type: 'string', description, pattern: CLOCK.source }, parse: parseTime };
 }
 
 export function nullable(inner: Shape<number>): Shape<number | null> {

@@ -3,7 +3,7 @@
  * in prices does not take back (12 CFR 220.5). This is what one posting does to it.
  */
 import { instrumentOf, worthOf } from './account.ts';
-import { type Decimal, decimal, ONE, total, ZERO } from './decimal.ts';
+import { type Decimal, decimal, lesser, ONE, total, ZERO } from './decimal.ts';
 import type { Leg, Posting } from './ledger.ts';
 import type { RegTRule } from './rulebook.ts';
 import { type DayLot, type Memory, rulebookIn, type State } from './state.ts';
@@ -11,10 +11,6 @@ import { type DayLot, type Memory, rulebookIn, type State } from './state.ts';
 interface Change {
   readonly sma: Decimal;
   readonly today: readonly DayLot[];
-}
-
-function least(a: Decimal, b: Decimal): Decimal {
-  return a.lt(b) ? a : b;
 }
 
 /** Closes today's lots of one instrument, oldest first: what they were, how much of `size` they took, what is left. */
@@ -26,7 +22,7 @@ function closeToday(today: readonly DayLot[], like: DayLot, size: Decimal) {
     const same = lot.pool === like.pool && lot.instrument === like.instrument;
     const part =
       same && lot.quantity.isNegative() !== like.quantity.isNegative()
-        ? least(lot.quantity.abs(), left)
+        ? lesser(lot.quantity.abs(), left)
         : ZERO;
     const sign = lot.quantity.isNegative() ? ONE.neg() : ONE;
     const rest = lot.quantity.minus(part.times(sign));
@@ -54,7 +50,7 @@ function traded(leg: Leg, state: State, rate: Decimal, today: readonly DayLot[])
   const held = pool?.positions.find((item) => item.instrument === id)?.quantity ?? ZERO;
   const size = leg.amount.abs();
   const reduces = !held.isZero() && held.isNegative() !== leg.amount.isNegative();
-  const closes = reduces ? least(held.abs(), size) : ZERO;
+  const closes = reduces ? lesser(held.abs(), size) : ZERO;
   const opens = size.minus(closes);
   const { closed, kept, left } = closeToday(today, lot, closes);
   const back = closed.map(({ quantity, price: then }) =>

@@ -1,5 +1,6 @@
 /** Everything that changes while a scenario runs. Only `step` makes a new one. */
 import { type Account, type Market, type Pool, type Position, partition } from './account.ts';
+import type { Borrowing } from './borrowing.ts';
 import type { CarryMemory } from './carry/memory.ts';
 import type { Decimal } from './decimal.ts';
 import { EngineError } from './errors.ts';
@@ -37,6 +38,8 @@ export interface Memory {
   readonly carry: CarryMemory;
   /** Orders that stand, by instrument, in the order in which they were placed. */
   readonly orders: Readonly<Record<string, readonly Order[]>>;
+  /** What is lent by the period, the oldest first; kept only where that is charged. */
+  readonly borrowed: readonly Borrowing[];
   /** Kept only under an intraday rule. */
   readonly intraday: IntradayMemory;
 }
@@ -54,6 +57,8 @@ export interface DayLot {
 export interface State {
   /** ISO date. */
   readonly on: string;
+  /** Time of the day that has come, UTC; absent while the day has only begun. */
+  readonly time?: string;
   readonly account: Account;
   readonly market: Market;
   readonly rulebookId: string;

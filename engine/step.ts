@@ -1,7 +1,10 @@
 /** The reducer: a state and an event make the next state and the entries that led to it. */
 import { instrumentOf, markOf, withQuote } from './account.ts';
 import { assess, ruleOf } from './assess.ts';
+import { followDebts } from './borrowing.ts';
+import { type Borrow, borrow, repay, unlessLacking } from './by-hand.ts';
 import { payDividend } from './carry/dividend.ts';
+import { settleDebts } from './coin-debt.ts';
 import { cents, type Decimal, toTick, ZERO } from './decimal.ts';
 import { EngineError } from './errors.ts';
 import { settleFunding } from './funding-event.ts';
@@ -36,6 +39,10 @@ export type Event =
   | ({ readonly do: 'transfer' } & Transfer)
   /** Paid for each share on this day: a long receives it, a short owes it to the lender of the shares. */
   | { readonly do: 'dividend'; readonly instrument: string; readonly perShare: Decimal }
+  /** Where a venue lends by hand. Refused with a notice where a line forbids it. */
+  | ({ readonly do: 'borrow' } & Borrow)
+  /** Where one repays by hand; the interest first. Refused with a notice where it is more than is held or owed. */
+  | ({ readonly do: 'repay' } & Borrow)
   | { readonly do: 'settings'; readonly settings: Settings }
   /** Refused with a notice when there is nothing to close. Set off at once when the price is there already. */
   | PlaceOrder
@@ -109,7 +116,7 @@ function happen(state: State, event: Event): Outcome {
     case 'depositSecurities':
       return depositSecurities(state, event.instrument, event.quantity);
     case 'trade':
-      return unlessFrozen(state, traded(state, event));
+      return unlessFrozen(state, unlessLacking(state, traded(state, event)));
     case 'price':
       instrumentOf(state.market, event.instrument);
       return unchanged({
@@ -120,6 +127,10 @@ function happen(state: State, event: Event): Outcome {
       return settleFunding(state, event.instrument, event.rate);
     case 'transfer':
       return transfer(state, event);
+    case 'borrow':
+      return borrow(state, event);
+    case 'repay':
+      return repay(state, event);
     case 'dividend':
       return payDividend(state, event.instrument, event.perShare);
     case 'settings': {
@@ -174,7 +185,9 @@ export function step(state: State, event: Event): Outcome {
   const happened = happen(state, event);
   const watched = watch(state, happened, happeningOf(event, happened));
   const worked = andThen(watched, (next) => watch(next, readOrders(state, next), 'trade'));
-  const reviewed = andThen(worked, (next) => watch(next, review(next), 'trade'));
+  // Terms that change charge no opening of what was borrowed before.
+  const lent = followDebts(worked, event.do === 'settings' ? 'standing' : 'borrowed');
+  const reviewed = andThen(lent, (next) => watch(next, review(next), 'trade'));
   // A broker that sells at once may leave an order nothing to close.
-  return andThen(reviewed, (next) => readOrders(next, next));
+  return settleDebts(andThen(reviewed, (next) => readOrders(next, next)));
 }

@@ -2,7 +2,7 @@
  * Tables of maintenance rates by size ("brackets"). Each tier has a rate and an amount that is taken off again, which
  * makes the requirement continuous: amount = the tier's before + floor × (its rate − the rate before).
  */
-import { type Decimal, decimal, parseDecimal, plain, ZERO } from './decimal.ts';
+import { type Decimal, decimal, greater, lesser, parseDecimal, plain, ZERO } from './decimal.ts';
 import { EngineError } from './errors.ts';
 
 /** Decimal texts. */
@@ -141,9 +141,9 @@ export function maximumLeverage(table: TierTable, stake: Decimal): Decimal | nul
     if (leverage === null) return [];
     const size = stake.times(leverage);
     if (size.lt(floor)) return [];
-    return [cap?.lt(size) ? cap : size];
+    return [cap ? lesser(cap, size) : size];
   });
   const [first, ...rest] = sizes;
   if (!first) return null;
-  return rest.reduce((most, size) => (size.gt(most) ? size : most), first).div(stake);
+  return rest.reduce(greater, first).div(stake);
 }

@@ -2,16 +2,12 @@
 import { type AmountKind, amountOf, instrumentOf, markOf, type Pool } from './account.ts';
 import { tradeContracts } from './contract-trade.ts';
 import { isContract } from './contracts.ts';
-import { type Decimal, decimal, ZERO } from './decimal.ts';
+import { type Decimal, decimal, lesser, ZERO } from './decimal.ts';
 import type { Leg, Owner, Reason } from './ledger.ts';
 import type { SaleCosts } from './rulebook.ts';
 import { fillPrice, NO_COSTS } from './sale.ts';
 import { poolFor, rulebookIn, type State } from './state.ts';
 import { type Outcome, write } from './write.ts';
-
-function least(a: Decimal, b: Decimal): Decimal {
-  return a.lt(b) ? a : b;
-}
 
 /** The size of one ledger line of the pool in its own asset; a debt is above zero. */
 function lineOf(state: State, poolId: string, kind: AmountKind, asset: string): Decimal {
@@ -21,16 +17,29 @@ function lineOf(state: State, poolId: string, kind: AmountKind, asset: string): 
 }
 
 /** Lends what the cash does not cover, or repays the loan with the cash there is. */
-function settleCash(outcome: Outcome, pool: Pool, asset: string): Outcome {
-  const { autoBorrow, autoRepay } = rulebookIn(outcome.state);
+export function settleCash(outcome: Outcome, pool: Pool, asset: string): Outcome {
+  const { autoBorrow, autoRepay, lends } = rulebookIn(outcome.state);
   const cash = lineOf(outcome.state, pool.id, 'cash', asset);
-  const loan = lineOf(outcome.state, pool.id, 'loan', asset);
   if (!(cash.lt(0) ? autoBorrow : autoRepay)) return outcome;
-  const change = cash.lt(0) ? cash : least(cash, loan);
+  if (cash.gte(0) && lends) return repayFrom(outcome, pool, asset, cash);
+  const loan = lineOf(outcome.state, pool.id, 'loan', asset);
+  const change = cash.lt(0) ? cash : lesser(cash, loan);
   const owner = { owner: 'pool', pool: pool.id, asset } as const;
   return write(outcome, change.lt(0) ? 'borrow' : 'repay', [
     { ...owner, kind: 'cash', amount: change.neg() },
     { ...owner, kind: 'loan', amount: change },
+  ]);
+}
+
+/** Cash that repays a debt, its interest first and no more than is owed; one posting. */
+export function repayFrom(outcome: Outcome, pool: Pool, asset: string, cash: Decimal): Outcome {
+  const interest = lesser(cash, lineOf(outcome.state, pool.id, 'interest', asset));
+  const loan = lesser(cash.minus(interest), lineOf(outcome.state, pool.id, 'loan', asset));
+  const owner = { owner: 'pool', pool: pool.id, asset } as const;
+  return write(outcome, 'repay', [
+    { ...owner, kind: 'cash', amount: interest.plus(loan).neg() },
+    { ...owner, kind: 'interest', amount: interest },
+    { ...owner, kind: 'loan', amount: loan },
   ]);
 }
 
@@ -135,7 +144,7 @@ export function trade(
   const fill = fillPrice(mark, quantity.isNegative() ? 'sell' : 'buy', costs);
   const price = fill.times(instrument.multiplier);
   const closes =
-    held.isZero() || held.isNegative() === quantity.isNegative() ? ZERO : least(held.abs(), quantity.abs());
+    held.isZero() || held.isNegative() === quantity.isNegative() ? ZERO : lesser(held.abs(), quantity.abs());
   const closing = quantity.isNegative() ? closes.neg() : closes;
   const opening = quantity.minus(closing);
 
@@ -143,7 +152,7 @@ export function trade(
   if (!closing.isZero()) {
     const cost = closing.times(price);
     const proceeds = lineOf(state, pool.id, 'shortProceeds', instrument.quote);
-    const fromProceeds = closing.isNegative() ? ZERO : least(cost, proceeds);
+    const fromProceeds = closing.isNegative() ? ZERO : lesser(cost, proceeds);
     outcome = exchange(
       outcome,
       pool,

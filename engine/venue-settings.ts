@@ -2,6 +2,7 @@
 import type { AssetWeight } from './balance.ts';
 import { parseDecimal } from './decimal.ts';
 import { EngineError } from './errors.ts';
+import type { LendingSettings } from './lending.ts';
 import { checkTiers, type TierTable } from './tiers.ts';
 
 export interface VenueSettings {
@@ -17,6 +18,10 @@ export interface VenueSettings {
   readonly liquidationFee?: string;
   /** Whether what comes in repays what was borrowed, or stays as cash beside it. */
   readonly repaying?: 'atOnce' | 'byHand';
+  /** Whether what cash does not cover is borrowed, or a trade that lacks it is refused. */
+  readonly borrowing?: 'atOnce' | 'byHand';
+  /** What is borrowed costs this; without it, nothing. */
+  readonly interest?: LendingSettings;
   readonly tables?: readonly TierTable[];
   readonly weights?: readonly AssetWeight[];
 }

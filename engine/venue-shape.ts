@@ -1,5 +1,5 @@
 /** How a scenario writes what an exchange decides, and what an instrument of one is. */
-import { ID, instrumentId, on } from './scenario-fields.ts';
+import { ID, instrumentId, when } from './scenario-fields.ts';
 import { list, maybe, number, numeral, object, oneOf, text } from './shape.ts';
 
 export const venueShape = object(
@@ -15,6 +15,33 @@ export const venueShape = object(
         'atOnce',
         'byHand',
       ]),
+    ),
+    borrowing: maybe(
+      oneOf('Whether what cash does not cover is borrowed, or only by hand; atOnce unless said', [
+        'atOnce',
+        'byHand',
+      ]),
+    ),
+    interest: maybe(
+      object('What is borrowed costs this, by the period; without it, nothing', {
+        periods: maybe(
+          oneOf('How periods are counted; as the venue does where that is known', [
+            'startedHours',
+            'clockHours',
+            'openingAndStarted',
+            'openingAndCompleted',
+          ]),
+        ),
+        rates: list(
+          object('What one asset costs', {
+            asset: text('Currency or coin that is borrowed', ID),
+            rate: numeral('For a period, or for a day where periods are startedHours; a fraction'),
+            opening: maybe(numeral('For the opening, where it is charged and costs another rate')),
+          }),
+          'Rates by asset; one that is not named costs nothing',
+          1000,
+        ),
+      }),
     ),
     tables: maybe(
       list(
@@ -64,16 +91,28 @@ export const contractFields = {
   ),
 } as const;
 
+/** Both have one form. */
+const lent = <const D extends string>(does: D, description: string) =>
+  object(description, {
+    ...when,
+    do: oneOf('', [does]),
+    amount: number('How much of it', { min: '0', open: true }),
+    asset: maybe(text('Currency or coin; the currency of the account unless said', ID)),
+    pool: maybe(text('Whose debt it is; the first pool unless said', ID)),
+  });
+
 /** What happens at an exchange and at no broker, by the value of `do`. */
 export const VENUE_EVENTS = {
   funding: object('A settlement of funding: longs pay shorts, or the other way below zero', {
-    on,
+    ...when,
     do: oneOf('', ['funding']),
     instrument: instrumentId,
     rate: number('Fraction of the value at the mark', { min: '-1', max: '1' }),
   }),
+  borrow: lent('borrow', 'A loan taken by hand, where settings.venue.borrowing is byHand'),
+  repay: lent('repay', 'A loan repaid by hand, its interest first, where settings.venue.repaying is byHand'),
   transfer: object('Cash moved from one pool to another', {
-    on,
+    ...when,
     do: oneOf('', ['transfer']),
     from: text('Pool that gives', ID),
     to: text('Pool that gets', ID),

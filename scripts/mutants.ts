@@ -15,7 +15,7 @@ import { type Options, readOptions } from './mutants/options.ts';
 import { orderFor, type TestFile } from './mutants/order.ts';
 import { type Mutant, progress, shown, summary } from './mutants/report.ts';
 import { parses } from './mutants/sites.ts';
-import { killAll, type Patience, runTests, type Trial } from './mutants/trial.ts';
+import { openRunner, type Patience, type Runner, type Trial } from './mutants/trial.ts';
 import { openWorkspace, type Workspace } from './mutants/workspace.ts';
 
 const PROJECT = dirname(dirname(fileURLToPath(import.meta.url)));
@@ -26,20 +26,28 @@ const TIMEOUT = 60_000;
 const QUIET = 20_000;
 const UNHURRIED: Patience = { inAll: 10 * TIMEOUT, quiet: 10 * TIMEOUT };
 
+/** A copy of the project, and what runs its tests. */
+interface Bench {
+  readonly workspace: Workspace;
+  readonly runner: Runner;
+}
+
 function matches(site: Site, only: string): boolean {
   return `${site.file}:${site.line}`.includes(only);
 }
 
 /** Breaks one thing in the workspace, runs the tests and mends it again. */
 async function tryFault(
-  workspace: Workspace,
+  { workspace, runner }: Bench,
   site: Site,
   patience: Patience,
   files: readonly TestFile[],
+  mended: readonly string[],
 ): Promise<Mutant> {
   const sound = workspace.read(site.file);
   workspace.write(site.file, apply(sound, site.edits));
-  const trial = await runTests(workspace.root, patience, orderFor(site.file, files));
+  const request = { changed: [...mended, site.file], order: orderFor(site.file, files) };
+  const trial = await runner.run(request, patience);
   workspace.write(site.file, sound);
   const mutant = { site, trial };
   console.log(progress(mutant));
@@ -47,8 +55,10 @@ async function tryFault(
 }
 
 /** The tests without a fault, in every workspace: whatever they say later is said against this. */
-async function control(workspaces: readonly Workspace[]): Promise<Trial> {
-  const trials = await Promise.all(workspaces.map(({ root }) => runTests(root, UNHURRIED)));
+async function control(benches: readonly Bench[]): Promise<Trial> {
+  const trials = await Promise.all(
+    benches.map(({ runner }) => runner.run({ changed: [], order: [] }, UNHURRIED)),
+  );
   const wrong = trials.find(({ result }) => result !== 'passed');
   if (wrong) throw new Error(`the tests fail without any fault, so they prove nothing:\n${wrong.output}`);
   const [slowest] = trials.toSorted((a, b) => b.seconds - a.seconds);
@@ -57,19 +67,21 @@ async function control(workspaces: readonly Workspace[]): Promise<Trial> {
 }
 
 async function tryAll(
-  workspaces: readonly Workspace[],
+  benches: readonly Bench[],
   sites: readonly Site[],
   { seconds, longest, files }: Trial,
 ): Promise<Mutant[]> {
   const patience = { inAll: Math.max(TIMEOUT, 3000 * seconds), quiet: Math.max(QUIET, 10 * longest) };
   const waiting = [...sites];
-  const work = async (workspace: Workspace) => {
+  const work = async (bench: Bench) => {
     const done: Mutant[] = [];
-    for (let site = waiting.shift(); site; site = waiting.shift())
-      done.push(await tryFault(workspace, site, patience, files));
+    for (let site = waiting.shift(); site; site = waiting.shift()) {
+      const mended = done.slice(-1).map((last) => last.site.file);
+      done.push(await tryFault(bench, site, patience, files, mended));
+    }
     return done;
   };
-  return (await Promise.all(workspaces.map(work))).flat();
+  return (await Promise.all(benches.map(work))).flat();
 }
 
 /** Refuses a fault that is not even TypeScript: it would be caught, and prove nothing. */
@@ -78,11 +90,9 @@ function checkSyntax(sites: readonly Site[], workspace: Workspace): void {
   if (garbled) throw new Error(`this fault does not parse, mend the mutator:\n${shown(garbled)}`);
 }
 
-async function run(
-  { count, seed, jobs, only }: Options,
-  open: (from: string) => Workspace,
-): Promise<boolean> {
-  const first = open(PROJECT);
+async function run({ count, seed, jobs, only }: Options, open: (from: string) => Bench): Promise<boolean> {
+  const bench = open(PROJECT);
+  const { workspace: first } = bench;
   const every = sitesUnder(first.root);
   const sites = every.filter((site) => matches(site, only));
   const drawn = draw(sites, count, seed);
@@ -94,11 +104,11 @@ async function run(
     : [];
 
   const others = Array.from({ length: Math.min(jobs, drawn.length) - 1 }, () => open(first.root));
-  const workspaces = [first, ...others];
-  const sound = await control(workspaces);
+  const benches = [bench, ...others];
+  const sound = await control(benches);
   console.log(`control: green without a fault in ${sound.seconds.toFixed(1)} s`);
   const started = performance.now();
-  const mutants = await tryAll(workspaces, drawn, sound);
+  const mutants = await tryAll(benches, drawn, sound);
   console.log(`tried in ${((performance.now() - started) / 60_000).toFixed(1)} minutes`);
   const { ok, text } = summary(mutants, equivalents, stale(equivalents, every));
   console.log(text);
@@ -112,10 +122,10 @@ async function main(): Promise<boolean> {
     console.log(`${sites.map(shown).join('\n')}\n\n${sites.length} faults`);
     return true;
   }
-  const opened: Workspace[] = [];
+  const opened: Bench[] = [];
   const clear = () => {
-    killAll();
-    for (const workspace of opened) workspace.remove();
+    for (const { runner } of opened) runner.close();
+    for (const { workspace } of opened) workspace.remove();
   };
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => {
@@ -126,8 +136,9 @@ async function main(): Promise<boolean> {
   try {
     return await run(options, (from) => {
       const workspace = openWorkspace(from);
-      opened.push(workspace);
-      return workspace;
+      const bench = { workspace, runner: openRunner(workspace.root) };
+      opened.push(bench);
+      return bench;
     });
   } finally {
     clear();

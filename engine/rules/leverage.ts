@@ -1,6 +1,6 @@
 /** Value over the leverage that was chosen: what an exchange asks to open, and what Kraken calls used margin. */
 import type { Position } from '../account.ts';
-import { type Decimal, decimal } from '../decimal.ts';
+import { type Decimal, decimal, lesser } from '../decimal.ts';
 import { type Citation, type Figure, given, product, quotient, type Spec, sum } from '../figure.ts';
 import type { TierTable } from '../tiers.ts';
 import { bracketAt } from '../tiers.ts';
@@ -37,7 +37,7 @@ function leverageOf(rule: LeverageRule, position: Position, view: View): Decimal
   const brackets = bracketsIn(rule.tables, position.instrument);
   const size = sizeOf(position, chargedOn(rule, position), view);
   const { leverage } = bracketAt(brackets, size, 'lower', unitOf(position, rule.sized, view));
-  return leverage?.lt(chosen) ? leverage : chosen;
+  return leverage ? lesser(leverage, chosen) : chosen;
 }
 
 function charge(rule: LeverageRule, position: Position, view: View): Figure {

@@ -4,7 +4,7 @@
  */
 import type { Pool } from '../account.ts';
 import { daysBetween } from '../calendar.ts';
-import { type Decimal, ZERO } from '../decimal.ts';
+import { type Decimal, lesser, ZERO } from '../decimal.ts';
 import { EngineError } from '../errors.ts';
 import type { Figure } from '../figure.ts';
 import type { Entry } from '../ledger.ts';
@@ -106,7 +106,7 @@ class Bookkeeper {
       lot.instrument === instrument && lot.pool === pool && lot.side !== side;
     const size = trade.quantity.abs();
     const held = this.lots.filter(fits).reduce((sum, lot) => sum.plus(lot.quantity), ZERO);
-    const closing = held.lt(size) ? held : size;
+    const closing = lesser(held, size);
     if (trade.with === 'outside' && side === 'short')
       throw new EngineError('tax.withdrawal', instrument, 'must not leave the account: that is not modelled');
     if (closing.gt(ZERO)) this.close(trade, closing, size, fits);

@@ -1,5 +1,5 @@
 /** Lots: what was acquired at one price on one day, and what a sale takes of them. */
-import { type Decimal, parseDecimal, round, ZERO } from '../decimal.ts';
+import { type Decimal, lesser, parseDecimal, round, ZERO } from '../decimal.ts';
 import { EngineError } from '../errors.ts';
 import { type Figure, given, product, type Sign, type Spec, sum, type Unit } from '../figure.ts';
 import { TAX_SOURCES } from './sources.ts';
@@ -70,10 +70,6 @@ export function quantityOf({ quantity }: Choice, field: string): Decimal {
   return typeof quantity === 'string' ? parseDecimal(quantity, field) : quantity;
 }
 
-function least(a: Decimal, b: Decimal): Decimal {
-  return a.lt(b) ? a : b;
-}
-
 /** Takes up to `quantity` from the lots that `fits` in their order, which is that of acquisition. */
 export function take(
   lots: readonly TaxLot[],
@@ -88,7 +84,7 @@ export function take(
       left.push(lot);
       continue;
     }
-    const [part, rest] = split(lot, least(lot.quantity, wanted));
+    const [part, rest] = split(lot, lesser(lot.quantity, wanted));
     taken.push(part);
     if (rest) left.push(rest);
     wanted = wanted.minus(part.quantity);

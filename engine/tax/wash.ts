@@ -1,5 +1,5 @@
 /** Wash sales: which shares replace those that were sold at a loss, and what that makes of both. */
-import type { Decimal } from '../decimal.ts';
+import { lesser } from '../decimal.ts';
 import { heldBefore, inWashWindow } from './holding.ts';
 import { split, type TaxLot } from './lots.ts';
 import { type Draft, deferredFor, replacedIn } from './sale.ts';
@@ -27,10 +27,6 @@ function canReplace(draft: Draft, lot: TaxLot): boolean {
   );
 }
 
-function least(a: Decimal, b: Decimal): Decimal {
-  return a.lt(b) ? a : b;
-}
-
 /**
  * The lot, cut in two when only a part of it replaces. What replaces takes on the loss and the time of what was sold,
  * and the sale learns of it. Offered the earliest losses first, and each loss the earliest lots, this is the order of
@@ -39,7 +35,7 @@ function least(a: Decimal, b: Decimal): Decimal {
 export function replaced({ draft, days }: Losing, lot: TaxLot): readonly TaxLot[] {
   const open = draft.quantity.minus(replacedIn(draft));
   if (open.isZero() || !canReplace(draft, lot)) return [lot];
-  const [part, rest] = split(lot, least(lot.quantity, open));
+  const [part, rest] = split(lot, lesser(lot.quantity, open));
   const deferred = deferredFor(draft, part.quantity);
   draft.replacedBy.push({ lot: lot.id, quantity: part.quantity, deferred });
   const replacement: TaxLot = {

@@ -20,6 +20,7 @@ export const CALLS = bothWays([
   ['min', 'max'],
   ['floor', 'ceil'],
   ['greatest', 'least'],
+  ['greater', 'lesser'],
   ['product', 'quotient'],
   ['some', 'every'],
 ])

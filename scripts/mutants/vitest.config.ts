@@ -1,37 +1,30 @@
-/** How a fault is tried: the tests of the engine alone, in the order that mutant-order.json gives. */
-import { existsSync, readFileSync } from 'node:fs';
-import { join, relative } from 'node:path';
+/** How a fault is tried: the tests of the engine alone, in the order in which they are handed over. */
 import { defineConfig } from 'vitest/config';
-import { BaseSequencer, type Reporter, type TestSpecification } from 'vitest/node';
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
-class Ordered extends BaseSequencer {
+class AsGiven extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
-    const { root } = this.ctx.config;
-    const path = join(root, 'mutant-order.json');
-    const order: string[] = existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')) : [];
-    const place = ({ moduleId }: TestSpecification): number => {
-      const found = order.indexOf(relative(root, moduleId).replaceAll('\\', '/'));
-      return found === -1 ? order.length : found;
-    };
-    return files.toSorted((a, b) => place(a) - place(b));
+    return files;
   }
 }
-
-/** Says that tests still end: where none does for long, a fault has made a loop endless. */
-const heartbeat: Reporter = {
-  onTestCaseResult() {
-    process.stdout.write('.');
-  },
-};
 
 export default defineConfig({
   test: {
     environment: 'node',
+    // The tests of the scripts do not look at the engine.
+    include: ['tests/{engine,reference,oracle}/**/*.test.ts'],
     // No test of the engine keeps anything for the next, so that each module need be loaded once and not once a file.
     isolate: false,
-    include: ['tests/{engine,reference,oracle}/**/*.test.ts'],
-    reporters: ['default', 'json', heartbeat],
-    outputFile: { json: 'mutant-result.json' },
-    sequence: { sequencer: Ordered },
+    // One worker, as several jobs run side by side.
+    pool: 'threads',
+    maxWorkers: 1,
+    // No test is hurried, or a busy machine would pass for a test that caught something.
+    testTimeout: 600_000,
+    hookTimeout: 600_000,
+    // Fewer random cases for each property: what a fault needs is many tests, not many cases. Nobody reads the case
+    // that failed, so it need not be made small.
+    env: { FAST_CHECK_RUNS: '100', FAST_CHECK_SHRINK: 'off', NO_COLOR: '1' },
+    coverage: { enabled: false },
+    sequence: { sequencer: AsGiven },
   },
 });

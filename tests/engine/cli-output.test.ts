@@ -99,16 +99,16 @@ function records(text: string): string[][] {
 describe('--csv', () => {
   it('prints one line for each leg and for each notice', () => {
     expect(run([FILE, '--csv']).out.split('\r\n')).toEqual([
-      'entry,date,kind,name,rule line,owner,pool,ledger line,asset,amount,price,due,order,opened',
-      '1,2026-11-02,posting,deposit,,pool,main,cash,USD,5000,,,,',
-      '1,2026-11-02,posting,deposit,,outside,,cash,USD,-5000,,,,',
-      '2,2026-11-02,posting,trade,,pool,main,position,XYZ,200,50,,,',
-      '2,2026-11-02,posting,trade,,market,,position,XYZ,-200,50,,,',
-      '2,2026-11-02,posting,trade,,pool,main,cash,USD,-10000,,,,',
-      '2,2026-11-02,posting,trade,,market,,cash,USD,10000,,,,',
-      '3,2026-11-02,posting,borrow,,pool,main,cash,USD,5000,,,,',
-      '3,2026-11-02,posting,borrow,,pool,main,loan,USD,-5000,,,,',
-      '4,2026-11-03,notice,callOpened,house,,,,,100,,2026-11-05,,',
+      'entry,date,kind,name,rule line,owner,pool,ledger line,asset,amount,price,due,order,opened,time',
+      '1,2026-11-02,posting,deposit,,pool,main,cash,USD,5000,,,,,',
+      '1,2026-11-02,posting,deposit,,outside,,cash,USD,-5000,,,,,',
+      '2,2026-11-02,posting,trade,,pool,main,position,XYZ,200,50,,,,',
+      '2,2026-11-02,posting,trade,,market,,position,XYZ,-200,50,,,,',
+      '2,2026-11-02,posting,trade,,pool,main,cash,USD,-10000,,,,,',
+      '2,2026-11-02,posting,trade,,market,,cash,USD,10000,,,,,',
+      '3,2026-11-02,posting,borrow,,pool,main,cash,USD,5000,,,,,',
+      '3,2026-11-02,posting,borrow,,pool,main,loan,USD,-5000,,,,,',
+      '4,2026-11-03,notice,callOpened,house,,,,,100,,2026-11-05,,,',
       '',
     ]);
   });
@@ -182,4 +182,90 @@ it('prints one form at a time', () => {
     2,
     'Choose one of --json, --csv, --why; got --csv and --json.',
   ]);
+});
+
+describe('of several pools', () => {
+  const PAIR = fileURLToPath(new URL('tests/scenarios/isolated-pair.json', ROOT));
+  const { pools, figures, status, equity, ...rest } = JSON.parse(run([PAIR, '--json']).out);
+
+  it('--json prints each, and the first where there is one', () => {
+    expect(pools.map((item: Json) => [item.id, item.status, item.equity, item.requirement])).toEqual([
+      ['btc', 'restricted', '2794', '2791.72'],
+      ['eth', 'clear', '3000', '1500'],
+    ]);
+    expect([status, equity, figures]).toEqual([pools[0].status, pools[0].equity, pools[0].figures]);
+    expect(pools[1].figures.liquidationPrice.value).toBe('2842.105264');
+    expect(Object.keys(rest)).toEqual([
+      'title',
+      'rulebook',
+      'on',
+      'requirement',
+      'call',
+      'triggerPrice',
+      'cures',
+      'calls',
+      'journal',
+    ]);
+  });
+
+  it('one pool for all is one pool', () => {
+    const one = JSON.parse(run([FILE, '--json']).out);
+    expect(one.pools.map((item: Json) => [item.id, item.equity, item.call])).toEqual([
+      ['all', '2000', '100'],
+    ]);
+    expect(one.pools[0].figures).toEqual(one.figures);
+  });
+
+  it('the tables show one after the other, and whose each posting is', () => {
+    const text = lines(PAIR);
+    expect(text[0]).toMatch(/ · exchange-isolated\.2026-11 · 2026-11-03$/);
+    expect(text.filter((row) => row.startsWith('Pool '))).toEqual([
+      'Pool btc · restricted',
+      'Pool eth · clear',
+    ]);
+    const [btc, eth] = [text.indexOf('Pool btc · restricted'), text.indexOf('Pool eth · clear')];
+    expect(text.slice(btc, eth)).toContain('BTC-PERP  0.983 at $56,800.00');
+    expect(text.slice(eth)).toContain('ETH-PERP  10 at $3,000.00');
+    expect(text.slice(btc, eth)).not.toContain('ETH-PERP  10 at $3,000.00');
+    expect(text.slice(eth)).toContain('2026-11-02  funding                    btc: cash -6 USD');
+    expect(lines(FILE)[0]).toMatch(/ · called$/);
+  });
+
+  it('--why asks one of them by its name', () => {
+    expect(lines(PAIR, '--why', 'equity')[1]).toContain('$2,794');
+    expect(lines(PAIR, '--why', 'btc/equity')[1]).toContain('$2,794');
+    expect(lines(PAIR, '--why', 'eth/equity')[1]).toContain('$3,000');
+    expect(run([PAIR, '--why', 'xrp/equity']).error).toContain('got "xrp/equity" [figure.unknown]');
+  });
+});
+
+it('times and what an amount is of are told', () => {
+  const path = written('times.json', {
+    ...raw({
+      rulebook: 'binance-margin-cross-3x.2026-11',
+      settings: {
+        venue: {
+          currency: 'USD',
+          borrowing: 'byHand',
+          interest: { rates: [{ asset: 'USD', rate: '0.01' }] },
+        },
+      },
+      instruments: [{ id: 'BTC', quote: 'USD', price: '100' }],
+      pools: [pool({ cash: '100' })],
+      events: on(
+        '2026-11-02',
+        { do: 'borrow', amount: '10', time: '23:10' },
+        { do: 'borrow', asset: 'BTC', amount: '9.00001' },
+      ),
+    }),
+  });
+  const text = lines(path);
+  expect(text.slice(-3)).toEqual([
+    '2026-11-02 23:10  borrow                    cash +10 USD, loan -10 USD',
+    '2026-11-02 23:10  interest                  interest -0.1 USD',
+    '2026-11-02 23:10  borrowRefused (noBorrow)  9.00001 BTC',
+  ]);
+  const rows = records(run([path, '--csv']).out);
+  expect(rows[1]?.at(-1)).toBe('23:10');
+  expect(rows.at(-1)?.join(',')).toBe('3,2026-11-02,notice,borrowRefused,noBorrow,,,,BTC,9.00001,,,,,23:10');
 });

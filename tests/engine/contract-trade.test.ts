@@ -1,6 +1,7 @@
 /** Contracts that are opened, added to, reduced and turned round. */
 import { describe, expect, it } from 'vitest';
 import {
+  decimal,
   lastOf,
   parseScenario,
   plain,
@@ -11,6 +12,7 @@ import {
   startOf,
   viewsOf,
 } from '../../engine/index.ts';
+import { trade } from '../../engine/trade.ts';
 import { raw, refusal } from '../lib/engine.ts';
 import { readSource } from '../lib/source.ts';
 import { endOf, play, written } from '../lib/venue-play.ts';
@@ -58,6 +60,85 @@ describe('trades in contracts', () => {
     ];
     // 6 coin bought for 600 cost 4.8 now: 1.2 gained. 400 are sold short for 3.2.
     expect(endOf({ ...fields, events: turned })).toEqual(['A -3.2', 'cash 51.2 BTC', 'contracts 400 USD']);
+  });
+});
+
+describe('a part that is closed', () => {
+  const linear = { rulebook: 'exchange-isolated', venue: FLAT, cash: '10000', prices: [] };
+  const coin = { rulebook: 'coin-isolated', inverse: true, cash: '50', prices: [] };
+  const traded = (price: string, quantity: string) => [
+    { do: 'price', instrument: 'A', price },
+    { do: 'trade', instrument: 'A', quantity },
+  ];
+
+  it('of a short leaves the rest of it', () => {
+    expect(endOf({ ...linear, quantity: '-10', events: traded('90', '4') })).toEqual([
+      'A#short -6',
+      'cash 10040 USD',
+      'contracts 600 USD',
+    ]);
+  });
+
+  it('realises its share of the gain in coin, and leaves its share of the face', () => {
+    // 10 coin for a face of 1,000. At 125 a face of 400 costs 3.2, and was opened for 4.
+    expect(endOf({ ...coin, quantity: '1000', events: traded('125', '-400') })).toEqual([
+      'A 6',
+      'cash 50.8 BTC',
+      'contracts -600 USD',
+    ]);
+    expect(endOf({ ...coin, quantity: '-1000', events: traded('125', '400') })).toEqual([
+      'A#short -6',
+      'cash 49.2 BTC',
+      'contracts 600 USD',
+    ]);
+  });
+
+  it('is the whole where more is bought than a short in coin has, and the rest is opened', () => {
+    // -10 coin cost 8 at 125: 2 lost. 500 more are 4 coin.
+    expect(endOf({ ...coin, quantity: '-1000', events: traded('125', '1500') })).toEqual([
+      'A#short 4',
+      'cash 48 BTC',
+      'contracts -500 USD',
+    ]);
+  });
+
+  it('takes the oldest lots first, each at what it was opened at', () => {
+    const events = [...traded('110', '10'), ...traded('120', '-15')];
+    // 10 from 100 gain 200, 5 from 110 gain 50; 5 from 110 stay.
+    expect(endOf({ ...linear, quantity: '10', events })).toEqual([
+      'A 5',
+      'cash 10250 USD',
+      'contracts -550 USD',
+    ]);
+    expect(endOf({ ...linear, quantity: '10', events: [...events, ...traded('130', '-5')] })).toEqual([
+      'cash 10350 USD',
+    ]);
+  });
+});
+
+describe('a contract that is for a tenth of a coin', () => {
+  it('gains a tenth of what a whole one does', () => {
+    const scenario = raw({
+      rulebook: 'exchange-isolated.2026-11',
+      settings: { venue: { currency: 'USD', ...FLAT } },
+      instruments: [{ id: 'A', kind: 'linear', quote: 'USD', price: '100', multiplier: '0.1' }],
+      pools: [
+        {
+          id: 'a',
+          amounts: [{ asset: 'USD', kind: 'cash', amount: '500' }],
+          positions: [{ instrument: 'A', quantity: '100', entry: '100' }],
+        },
+      ],
+      events: [
+        { on: '2026-11-02', do: 'price', instrument: 'A', price: '110' },
+        { on: '2026-11-02', do: 'trade', instrument: 'A', quantity: '-60' },
+      ],
+    });
+    const [pool] = lastOf(simulate(parseScenario(scenario))).account.pools;
+    expect(pool?.amounts.map(({ kind, amount }) => `${kind} ${plain(amount)}`).sort()).toEqual([
+      'cash 560',
+      'contracts -400',
+    ]);
   });
 });
 
@@ -147,6 +228,19 @@ describe('long and short of one contract at once', () => {
     });
     // (1000 − 100) ÷ 9.5 and (100 + 440) ÷ 4.2.
     expect(prices).toEqual(['94.7368', '128.5714']);
+  });
+});
+
+describe('a trade that names its position', () => {
+  it('is in that one, not in the first of its contract', () => {
+    const short = { id: 'b', amounts: [], positions: [{ instrument: 'A', quantity: '-4', entry: '110' }] };
+    const fields = { rulebook: 'exchange-cross', venue: FLAT, cash: '1000', quantity: '10', others: [short] };
+    const state = lastOf(play({ ...fields, prices: [] }));
+    const sold = trade(state, 'A', decimal('3'), 'trade', 'A#short').state.account.pools;
+    const held = sold.flatMap(({ positions }) =>
+      positions.map((item) => `${item.id} ${plain(item.quantity)}`),
+    );
+    expect(held.sort()).toEqual(['A 10', 'A#short -1']);
   });
 });
 

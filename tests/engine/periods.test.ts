@@ -43,8 +43,15 @@ describe('periods', () => {
     ['14:00', '14:59', '1'],
     ['10:10', '11:10', '2'],
     ['00:00', '23:59', '24'],
+    ['04:40:22', '05:00', '2'],
   ])('from %s to %s are %s by the clock, the borrowing among them', (from, to, count) => {
     expect(plain(chargesCounted(clockHours, { from, to }).value)).toBe(count);
+  });
+
+  it('are whole where seconds are no finite part of a minute', () => {
+    const held = { from: '04:40:22', to: '16:40:22' };
+    expect(plain(periodsCounted(openingAndStarted, held))).toBe('3');
+    expect(plain(periodsCounted(openingAndCompleted, held))).toBe('3');
   });
 
   it('are refused where the clock is needed and not given, or runs backwards', () => {
@@ -53,7 +60,7 @@ describe('periods', () => {
       'periods.order',
     );
     expect(refusal(() => periodsCounted(clockHours, { from: '24:00', to: '25:00' }))?.code).toBe(
-      'periods.time',
+      'time.syntax',
     );
     expect(refusal(() => periodsCounted(startedHours, { minutes: '-1' }))?.code).toBe('periods.order');
   });

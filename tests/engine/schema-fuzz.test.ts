@@ -32,6 +32,10 @@ const odd = fc.oneof(
   fc.integer({ min: -2, max: 40 }),
   fc.double(),
   fc.constantFrom(
+    '13:20',
+    '24:00',
+    '9:30',
+    '13:60',
     '2026-02-30',
     '2026-11-31',
     '2026-1-1',

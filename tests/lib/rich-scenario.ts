@@ -53,10 +53,10 @@ export const RICH = {
     },
   ],
   events: [
-    { on: '2026-11-02', do: 'deposit', amount: '500' },
+    { on: '2026-11-02', time: '09:30', do: 'deposit', amount: '500' },
     { on: '2026-11-02', do: 'trade', instrument: 'XYZ', quantity: '10', fund: 'regT' },
     { on: '2026-11-03', do: 'trade', instrument: 'XYZ', quantity: '-5' },
-    { on: '2026-11-03', do: 'depositSecurities', instrument: 'XYZ', quantity: '3' },
+    { on: '2026-11-03', time: '15:59:59', do: 'depositSecurities', instrument: 'XYZ', quantity: '3' },
     { on: '2026-11-04', do: 'price', instrument: 'XYZ', price: '21.5' },
     { on: '2026-11-04', do: 'settings', settings: { houseLong: '0.4', callDays: null } },
     { on: '2026-11-05', do: 'answer', by: 'cash' },

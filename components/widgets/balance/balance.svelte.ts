@@ -24,7 +24,7 @@ export class BalanceState extends WidgetState<BalanceMoment> {
       note: 'all of it is the collateral',
       blocks: [
         {
-          name: `${text(quantity)} × ${priceText(this.get(PRICE.key))}`,
+          name: `${text(quantity)} shares, ${priceText(this.get(PRICE.key))}`,
           text: text(marketValue),
           value: number(marketValue),
           tone: 'asset',

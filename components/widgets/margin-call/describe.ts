@@ -134,6 +134,10 @@ export function entryText(entry: Entry): string {
       return `${amount} is missing under Regulation T, too little to call for.`;
     case 'withdrawalRefused':
       return `${amount} may not be withdrawn.`;
+    case 'borrowRefused':
+    case 'repayRefused':
+    case 'tradeRefused':
+      return 'The exchange refuses.';
     case 'liquidation':
       return 'The exchange liquidates.';
     case 'orderFilled':

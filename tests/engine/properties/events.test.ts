@@ -218,7 +218,7 @@ it('a scenario that is written, read and played again gives the same', () => {
 });
 
 it('a snapshot of any moment and what comes after it make the whole', () => {
-  const seen = { event: 0, close: 0, accrued: 0, orders: 0, deficits: 0 };
+  const seen = { event: 0, close: 0, hour: 5, accrued: 0, orders: 0, deficits: 0 };
   checkShare(0.4, history(), fc.nat(), (given, pick) => {
     const scenario = parseScenario(fileOf(given));
     const frames = simulate(scenario);
