@@ -70,7 +70,7 @@ function positionRows({ account, market }: State, currency: string): string[] {
 function callRows(state: State, money: Unit): string[] {
   const rows = state.memory.calls.map(({ line, amount, opened, due }) => [
     `Open call (${line})`,
-    `${show(amount, money, 'up')} of ${opened}, due ${due}`,
+    `${show(amount, money)} of ${opened}, due ${due}`,
   ]);
   return rows.length === 0 ? [] : [...aligned(rows), ''];
 }
@@ -89,7 +89,7 @@ function entryRow(entry: Entry, money: Unit): string[] {
     .filter((leg) => leg.owner === 'pool')
     .map((leg) => {
       const price = leg.price ? ` at ${show(leg.price, { kind: 'price', asset: money.asset ?? '' })}` : '';
-      return `${leg.kind} ${leg.amount.gt(0) ? '+' : ''}${plain(leg.amount)} ${leg.asset}${price}`;
+      return `${leg.kind} ${leg.amount.isNegative() ? '' : '+'}${plain(leg.amount)} ${leg.asset}${price}`;
     });
   return [entry.on, entry.reason, legs.join(', ')];
 }

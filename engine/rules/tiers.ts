@@ -149,7 +149,7 @@ export function floorsOn(
 ): Ratio[] {
   const count = groups(ray.at(ray.from)).length;
   return openStretches(ray, []).flatMap((stretch) =>
-    Array.from({ length: count }, (_, i) => i).flatMap((i): Ratio[] => {
+    Array.from({ length: count }, (_, i) => i).flatMap((i) => {
       const group = (t: Decimal): readonly [readonly Position[], View] => {
         const view = ray.at(t);
         return [groups(view)[i] ?? [], view];
@@ -165,13 +165,11 @@ export function floorsOn(
       const [first] = groups(ray.at(ray.from))[i] ?? [];
       const floors = first ? bracketsIn(tables, first.instrument).map(({ floor }) => floor) : [];
       const [sizes, units] = linesOn(stretch, [size, unit]);
-      return floors
-        .filter((floor) => floor.gt(ZERO))
-        .flatMap((floor) => {
-          const at = { ...units, y1: units.y1.times(floor), y2: units.y2.times(floor) };
-          const t = crossing(sizes, at);
-          return t === null ? [] : [t];
-        });
+      // The first floor is zero, and no size passes it.
+      return floors.slice(1).flatMap((floor) => {
+        const at = { ...units, y1: units.y1.times(floor), y2: units.y2.times(floor) };
+        return crossing(sizes, at) ?? [];
+      });
     }),
   );
 }
