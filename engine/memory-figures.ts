@@ -1,18 +1,8 @@
 /** The figures that depend on what the account remembers, and on the rulebook's own limits. */
+import { availableFunds, buyingPower } from './buying-power.ts';
 import { carryFigures } from './carry/figures.ts';
 import { decimal } from './decimal.ts';
-import {
-  constant,
-  type Figure,
-  given,
-  greatest,
-  least,
-  product,
-  quotient,
-  type Spec,
-  sum,
-  type Unit,
-} from './figure.ts';
+import { type Figure, given, least, product, quotient, type Spec, sum, type Unit } from './figure.ts';
 import { intradayFigures } from './intraday-account.ts';
 import type { Report } from './report.ts';
 import type { RegTRule } from './rulebook.ts';
@@ -20,28 +10,6 @@ import { rulebookIn, type State } from './state.ts';
 import { smaFigure, withdrawable } from './withdrawable.ts';
 
 type Figures = Readonly<Record<string, Figure>>;
-
-/** What more may be bought and held overnight: both Regulation T and maintenance must allow it. */
-function buyingPower(sma: Figure, excess: Figure, rule: RegTRule): Figure {
-  const { unit } = sma;
-  const rate: Unit = { kind: 'rate' };
-  const spec: Spec = { name: 'buyingPower', label: 'Buying power', unit, rounding: 'down' };
-  const bySma = quotient(
-    { ...spec, name: 'smaBuyingPower', label: 'Buying power by the special memorandum account' },
-    sma,
-    given({ name: 'regTRate', label: 'Regulation T rate', unit: rate, rule: rule.sma }, decimal(rule.rate)),
-  );
-  const byExcess = quotient(
-    { ...spec, name: 'maintenanceBuyingPower', label: 'Buying power by the excess' },
-    excess,
-    given(
-      { name: 'newLongRate', label: 'Rate of a new long position', unit: rate },
-      decimal(rule.maintenance),
-    ),
-  );
-  const limit = least({ ...spec, name: 'buyingPowerLimit', label: 'Lesser of the two' }, bySma, byExcess);
-  return greatest(spec, limit, constant(0));
-}
 
 /** A Regulation T call and the value that must be sold to meet it. None when nothing is called for. */
 function regTCall(state: State, rule: RegTRule, unit: Unit): Figure[] {
@@ -122,15 +90,7 @@ export function memoryFigures(state: State, now: Report): Figures {
   const { excess } = figures;
   const { initial } = requirements;
   const { unit } = equity;
-  const available = initial
-    ? [
-        sum(
-          { name: 'availableFunds', label: 'Available funds', unit, rounding: 'down' },
-          [1, equity],
-          [-1, initial],
-        ),
-      ]
-    : [];
+  const available = initial ? [availableFunds(equity, initial)] : [];
   const overTime =
     regT && excess
       ? [

@@ -75,3 +75,18 @@ export interface SpanRow {
   readonly note: string;
   readonly tone?: 'gain' | 'loss' | 'nd' | undefined;
 }
+
+/** One of two columns that face each other. */
+export interface Column {
+  /** What stands below it. */
+  readonly name: string;
+  readonly note: string;
+  /** From the ground up; one of nothing is not drawn. */
+  readonly blocks: readonly {
+    readonly name: string;
+    readonly text: string;
+    /** For drawing. */
+    readonly value: number;
+    readonly tone: 'asset' | 'eq' | 'ln' | 'loss';
+  }[];
+}

@@ -68,6 +68,7 @@ export function deribitPortfolio(settings: Settings): Rulebook {
     of: [
       {
         kind: 'stressScan',
+        by: stressScan,
         name: 'scan',
         label: 'Largest loss',
         moves: { stock: moves, broadIndex: moves, broadIndexHighCap: moves },

@@ -62,7 +62,7 @@ test.each([
     '11.99',
     '[shortfall] You owe $2 more than you have. Every rule has called long before: none of them is a promise that you lose no more than you paid.',
   ],
-])('bought, at $%s', (price, sentence) => {
+])('bought, at %s', (price, sentence) => {
   expect(said({ price })).toEqual(sentence);
 });
 
@@ -125,7 +125,7 @@ test.each([
   ],
   ['88', /^\[nothing-left] /],
   ['88.01', /^\[shortfall] You owe \$2 more than you have\. /],
-])('sold short, at $%s', (price, sentence) => {
+])('sold short, at %s', (price, sentence) => {
   expect(said({ price }, SHORT)).toMatch(sentence);
 });
 

@@ -11,7 +11,7 @@ import {
   type Rulebook,
   restoredState,
   rulebookIn,
-  rulebookOf,
+  rulebookMade,
   type Settings,
   type State,
   type View,
@@ -85,7 +85,7 @@ function asFund(market: Market, id: string, leverage: Decimal | undefined): Mark
 
 function applied(key: RuleKey, account: View, rulebookId: string, values: Values): Applied {
   const { settings, of, leverage } = setOf(key, values);
-  const rulebook = rulebookOf(rulebookId, settings);
+  const rulebook = rulebookMade(rulebookId, settings);
   const [position] = account.pool.positions;
   const instrument = position?.instrument ?? '';
   const view = { ...account, market: asFund(account.market, instrument, leverage) };

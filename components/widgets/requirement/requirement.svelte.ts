@@ -93,14 +93,13 @@ export class RequirementState extends WidgetState<RequirementMoment> {
           tone: 'nd',
         }),
       ),
-      ...rules.flatMap(({ key, callPrice }, i): Row[] =>
+      ...rules.flatMap(({ key, callPrice }): Row[] =>
         callPrice
           ? [
               {
                 figure: callPrice,
                 label: `${nameOf(key, this.scenario.values)} calls ${this.moment.side === 'long' ? 'below' : 'above'}`,
                 shown: showFigure(callPrice),
-                total: i === 0,
               },
             ]
           : [],

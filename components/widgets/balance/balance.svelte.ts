@@ -1,0 +1,116 @@
+/** The figure’s own view of its scenario: columns and rows, derived and never stored. */
+import { type Figure, showFigure } from '../../../engine/index.ts';
+import type { Column } from '../../figures/marks.ts';
+import type { Row } from '../../notebook/row.ts';
+import type { ScenarioState } from '../../notebook/scenario-state.svelte.ts';
+import { priceText } from '../text.ts';
+import { WidgetState } from '../widget-state.svelte.ts';
+import { verdict } from './describe.ts';
+import { type BalanceMoment, momentOf } from './moment.ts';
+import { PRICE } from './params.ts';
+
+/** Rows of the data table, in dollars. */
+const TABLE_PRICES = ['60', '55', '50', '40', '35', '30', '25', '20', '10', '0'] as const;
+
+const number = (figure: Figure | undefined): number => Number(figure?.value.toFixed(6) ?? 0);
+const text = (figure: Figure | undefined): string => (figure ? showFigure(figure) : '');
+
+export class BalanceState extends WidgetState<BalanceMoment> {
+  /** What there is, at the left. */
+  readonly assets: Column = $derived.by(() => {
+    const { marketValue, quantity } = this.#named;
+    return {
+      name: 'What there is',
+      note: 'all of it is the collateral',
+      blocks: [
+        {
+          name: `${text(quantity)} shares, ${priceText(this.get(PRICE.key))}`,
+          text: text(marketValue),
+          value: number(marketValue),
+          tone: 'asset',
+        },
+      ],
+    };
+  });
+  /** Whose it is, at the right: the loan is paid first. */
+  readonly claims: Column = $derived.by(() => {
+    const { debt, equity, uncovered, marketValue } = this.#named;
+    const owed = number(uncovered);
+    return {
+      name: 'Whose it is',
+      note: number(debt) > 0 ? 'the loan is paid first' : 'nothing is lent',
+      blocks: [
+        {
+          name: 'Loan',
+          text: text(debt),
+          value: owed > 0 ? number(marketValue) : number(debt),
+          tone: 'ln',
+        },
+        { name: 'Not covered', text: text(uncovered), value: owed, tone: 'loss' },
+        { name: 'Yours', text: text(equity), value: number(equity), tone: 'eq' },
+      ],
+    };
+  });
+  readonly was = $derived.by(() => {
+    const { entryValue, ownLoss } = this.#named;
+    return { value: number(entryValue), label: `lost ${text(ownLoss)}` };
+  });
+  /** What the whole height stands for: the shares at the highest price of the axis. */
+  readonly full = $derived.by(() => number(this.#named.quantity) * Number(PRICE.max));
+  readonly rows: readonly Row[] = $derived.by(() => {
+    const { marketValue, debt, equity, entryGain, ownChange, entryChange, uncovered } = this.#named;
+    const row = (figure: Figure | undefined, label: string, more: Partial<Row> = {}): Row[] =>
+      figure ? [{ figure, label, shown: showFigure(figure), ...more }] : [];
+    return [
+      ...row(marketValue, 'Shares are worth'),
+      ...row(debt, 'Loan', { tone: 'ln', ...(debt && { shown: `−${showFigure(debt)}` }) }),
+      ...row(equity, 'Yours', { tone: equity?.value.isNegative() ? 'loss' : 'eq', total: true }),
+      ...row(entryGain, 'Gained or lost', { total: true }),
+      ...row(entryChange, 'Change of the shares'),
+      ...row(ownChange, 'Change of your money'),
+      ...(uncovered?.value.gt(0) ? row(uncovered, 'Not covered', { tone: 'loss' as const }) : []),
+    ];
+  });
+  readonly table = $derived.by(() => ({
+    caption: 'What there is and whose it is, by share price',
+    head: [
+      'Share price',
+      'Shares are worth',
+      'Loan',
+      'Yours',
+      'Change of the shares',
+      'Change of your money',
+    ],
+    rows: TABLE_PRICES.map((price) => {
+      const { figures } = momentOf(this.scenario.preset, { price });
+      const { marketValue, debt, equity, entryChange, ownChange } = figures;
+      return {
+        cells: [priceText(price), ...[marketValue, debt, equity, entryChange, ownChange].map(text)],
+        alarm: equity?.value.isNegative() ?? false,
+      };
+    }),
+  }));
+
+  constructor(scenario: ScenarioState<BalanceMoment>) {
+    super(scenario, verdict);
+  }
+
+  get #named() {
+    const { figures } = this.moment;
+    const { marketValue, debt, equity, entryValue, entryGain, entryChange, ownChange, ownLoss, uncovered } =
+      figures;
+    const quantity = Object.values(figures).find(({ name }) => name.startsWith('quantity:'));
+    return {
+      marketValue,
+      debt,
+      equity,
+      entryValue,
+      entryGain,
+      entryChange,
+      ownChange,
+      ownLoss,
+      uncovered,
+      quantity,
+    };
+  }
+}

@@ -1,0 +1,12 @@
+import type { Widget } from '../widget.ts';
+import { PARAMS } from './params.ts';
+
+export const WIDGET: Widget = {
+  slug: 'balance',
+  title: 'Loan and equity',
+  about:
+    'Pull down what the shares are worth and see who bears it: your own money first, and then the lender.',
+  params: PARAMS,
+  height: { narrow: 1180, wide: 1030 },
+  outcomes: ['bought', 'rise', 'fall', 'nothing-left', 'shortfall'],
+};

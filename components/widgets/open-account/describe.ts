@@ -1,0 +1,171 @@
+/** Opening, buying, a day’s price and a withdrawal, in words: what came about, and which rule did it. */
+import { binding, type Figure, showFigure } from '../../../engine/index.ts';
+import { dayText, dollars, priceText } from '../text.ts';
+import type { Verdict } from '../widget.ts';
+import type { OpenMoment } from './moment.ts';
+
+const text = (figure: Figure | undefined): string => (figure ? showFigure(figure) : '');
+
+/** Which rule the initial requirement comes from. */
+export function decides(initial: Figure): 'all' | 'minimum' | 'half' {
+  const rule = binding(initial);
+  if (rule?.name !== 'minimumEquity') return 'half';
+  return binding(rule)?.name === 'cost' ? 'all' : 'minimum';
+}
+
+/** The same as a reader sees it in the table. */
+export const RULES = {
+  all: 'minimum equity: all of it',
+  minimum: 'minimum equity: $2,000',
+  half: 'Regulation T: half',
+} as const;
+
+function missed({ initial, missing, due }: OpenMoment): Verdict {
+  const why = decides(initial);
+  const head = `${text(missing)} is missing.`;
+  if (why === 'all')
+    return {
+      kind: 'missing-all',
+      head,
+      body: 'A first purchase of less than $2,000 is paid in full: that is its minimum equity (FINRA 4210(b)(4)).',
+      tone: 'nd',
+    };
+  if (why === 'minimum')
+    return {
+      kind: 'missing-minimum',
+      head,
+      body: 'Half of the purchase would do for Regulation T, but a margin account opens with at least $2,000 (FINRA 4210(b)(4)).',
+      tone: 'nd',
+    };
+  if (due === undefined)
+    return {
+      kind: 'missing-waived',
+      head,
+      body: 'Regulation T asks for half of the purchase. It need not call for $1,000 or less (220.4(d)); the broker may.',
+      tone: 'nd',
+    };
+  return {
+    kind: 'missing-half',
+    head,
+    body: `Regulation T asks for half of the purchase. It is called for, and to be paid by ${dayText(due)}.`,
+    tone: 'nd',
+  };
+}
+
+const LIMITS: Readonly<Record<string, string>> = {
+  sma: 'that is what the special memorandum account holds (Regulation T, 220.5)',
+  excess: 'the rest of the equity is needed for maintenance',
+  aboveMinimum: '$2,000 of equity must stay while a loan does (FINRA 4210(b)(4))',
+  freeOfMinimum: '$2,000 of equity must stay while a loan does (FINRA 4210(b)(4))',
+};
+
+/** Why no more than this may be taken out. */
+function limitOf(limit: Figure): string {
+  const [least] = limit.parts;
+  return LIMITS[(least && binding(least)?.name) ?? ''] ?? '';
+}
+
+function refused({ take, limit }: OpenMoment): Verdict {
+  return {
+    kind: 'refused',
+    head: `${dollars(take)} may not be taken out.`,
+    body: `${limit.value.isZero() ? 'Nothing may' : `At most ${text(limit)} may`}: ${limitOf(limit)}.`,
+    tone: 'nd',
+  };
+}
+
+function taken({ take, report, sma }: OpenMoment): Verdict {
+  const { debt } = report.figures;
+  const where = debt?.value.gt(0)
+    ? `The broker lends it: the loan is now ${text(debt)}.`
+    : 'It comes out of your cash, and nothing is borrowed.';
+  return {
+    kind: 'withdrawn',
+    head: `${dollars(take)} is taken out.`,
+    body: `${where} Of the special memorandum account ${text(sma)} is left.`,
+    tone: 'ln',
+  };
+}
+
+/** The account after all four steps, in a sentence or two. */
+export function verdict(moment: OpenMoment): Verdict {
+  const { report, sma, take, paid, missing, figures } = moment;
+  const { equity, debt, call } = report.figures;
+  const { callPrice, buyingPower } = figures;
+  if (missing.value.gt(0)) return missed(moment);
+  if (!equity || !debt) return { kind: 'open', head: '', body: '', quiet: true };
+  if (equity.value.lt(0))
+    return {
+      kind: 'shortfall',
+      head: `You owe ${dollars(equity.value.neg(), 'up')} more than you have.`,
+      body: 'The shares no longer cover the loan, and the rest stays your debt.',
+      tone: 'loss',
+    };
+  if (equity.value.isZero())
+    return {
+      kind: 'nothing-left',
+      head: 'Nothing of yours is left.',
+      body: 'The shares are worth exactly the loan.',
+      tone: 'loss',
+    };
+  if (call?.value.gt(0))
+    return {
+      kind: 'called',
+      head: `Margin call: ${text(call)}.`,
+      body: `Below ${text(callPrice)} equity is less than this house’s 30\u202f%. Regulation T has no part in it.`,
+      tone: 'nd',
+    };
+  if (take.gt(0)) return paid ? taken(moment) : refused(moment);
+  if (debt.value.isZero())
+    return {
+      kind: 'no-loan',
+      head: 'Nothing is borrowed.',
+      body: 'The shares are paid in full: no call can come, and half of their value may be borrowed.',
+      quiet: true,
+    };
+  const restricted = report.standings.some(({ line, crossed }) => line.action === 'restrict' && crossed);
+  if (equity.value.lt(2000))
+    return {
+      kind: 'below-minimum',
+      head: 'Equity is below $2,000.',
+      body: `The market took it there, so nothing need be paid in; but nothing may be taken out (FINRA 4210(b)(4)).${restricted ? ' The account is restricted too.' : ''}`,
+      tone: 'nd',
+    };
+  if (restricted)
+    return {
+      kind: 'restricted',
+      head: 'The account is restricted.',
+      body: `Equity is less than half of the value. Nothing need be paid in: a fall never brings a Regulation T call (220.3(c)).${sma.value.gt(0) ? ` The special memorandum account keeps its ${text(sma)}.` : ''}`,
+      tone: 'nd',
+    };
+  return {
+    kind: 'open',
+    head: `The account is open, with a loan of ${text(debt)}.`,
+    body: sma.value.gt(0)
+      ? `${text(sma)} stands in the special memorandum account: it can be taken out as far as other rules let it, or buy ${text(buyingPower)} more.`
+      : 'Exactly what is asked was paid in: nothing may be taken out, and nothing more bought.',
+    quiet: true,
+  };
+}
+
+/** The purchase slider’s value for a screen reader. */
+export function buyValueText({ cost, initial, missing }: OpenMoment): string {
+  const lacks = missing.value.gt(0) ? `, ${text(missing)} missing` : '';
+  return `${text(cost)}, of which ${text(initial)} must be your own${lacks}`;
+}
+
+/** One sentence on what the lines show. */
+export function linesTitle({ cost, initial, missing }: OpenMoment, deposit: string): string {
+  const stands = missing.value.gt(0) ? `${text(missing)} is missing` : 'that is enough';
+  return `What must be your own over what you buy: all of it up to $2,000, then $2,000, from $4,000 half. For ${text(cost)} it is ${text(initial)}; you pay in ${deposit}, ${stands}.`;
+}
+
+/** The picture of the next day in a sentence. */
+export function barTitle({ report }: OpenMoment, price: string): string {
+  const { marketValue, equity, debt, requirement } = report.figures;
+  const own = equity?.value.gt(0) ? text(equity) : 'nothing';
+  return `On the next day, at ${priceText(price)}, the shares are worth ${text(marketValue)}: ${own} is yours, ${text(debt)} is owed, ${text(requirement)} is required.`;
+}
+
+export const RULE_LINE =
+  'Rule: Regulation T (220.12(a)) asks for half of a purchase, and FINRA 4210(b)(4) for $2,000 or all of it, whichever is less. The greater counts.';
