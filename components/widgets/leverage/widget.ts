@@ -9,7 +9,6 @@ export const WIDGET: Widget = {
   params: PARAMS,
   height: { narrow: 1660, wide: 1110 },
   outcomes: [
-    'level',
     'gain',
     'interest-eats',
     'loss',
