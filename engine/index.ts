@@ -63,6 +63,6 @@ export { step } from './step.ts';
 export type { OpenLot, Sale, TaxBook, TaxChoices } from './tax/index.ts';
 export { gainsOf, TAX_ASSETS } from './tax/index.ts';
 export { amountAfter, amountFigures, firstJump, leverageFigure, tierFigures } from './tier-figures.ts';
-export { deposit, trade, withdraw } from './trade.ts';
+export { deposit, pay, trade, withdraw } from './trade.ts';
 export { inAsset } from './venue-figures.ts';
 export { smaFigure, withdrawable } from './withdrawable.ts';
