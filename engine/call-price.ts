@@ -101,7 +101,8 @@ export function crossingFigures(
   );
   const need = given(
     { name: `${prefix}requirementSlope`, label: 'Requirement added by each $1 of price', unit: SLOPE },
-    size(requirement.slope).abs(),
+    // Below zero where a rise makes up a difference that is netted.
+    quotientOf(requirement.slope),
   );
   const cover = floor.value.isZero()
     ? fixed

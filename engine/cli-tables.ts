@@ -71,7 +71,7 @@ function positionRows({ market }: State, { pool, currency }: View): string[] {
 function callRows(state: State, money: Unit): string[] {
   const rows = state.memory.calls.map(({ line, amount, opened, due }) => [
     `Open call (${line})`,
-    `${show(amount, money, 'up')} of ${opened}, due ${due}`,
+    `${show(amount, money)} of ${opened}, due ${due}`,
   ]);
   return rows.length === 0 ? [] : [...aligned(rows), ''];
 }
@@ -102,7 +102,7 @@ function entryRow(entry: Entry, money: Unit, several: boolean): string[] {
     .map((leg) => {
       const price = leg.price ? ` at ${show(leg.price, { kind: 'price', asset: money.asset ?? '' })}` : '';
       const whose = several ? `${leg.pool}: ` : '';
-      return `${whose}${leg.kind} ${leg.amount.gt(0) ? '+' : ''}${plain(leg.amount)} ${leg.asset}${price}`;
+      return `${whose}${leg.kind} ${leg.amount.isNegative() ? '' : '+'}${plain(leg.amount)} ${leg.asset}${price}`;
     });
   return [whenOf(entry), entry.reason, legs.join(', ')];
 }

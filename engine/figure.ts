@@ -117,6 +117,13 @@ export function sum(spec: Spec, ...terms: readonly (readonly [Sign, Figure])[]):
   );
 }
 
+/** What the parts ask together: their sum; a single one is itself, by the name and the label of the whole. */
+export function together(spec: Spec, parts: readonly Figure[]): Figure {
+  const [only, ...others] = parts;
+  if (only && others.length === 0) return { ...only, name: spec.name, label: spec.label };
+  return sum(spec, ...parts.map((part) => [1, part] as const));
+}
+
 export function product(spec: Spec, ...parts: readonly Figure[]): Figure {
   return derive(spec, { op: 'product' }, parts);
 }

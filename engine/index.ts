@@ -34,6 +34,7 @@ export {
   stampsLived,
   together,
 } from './funding.ts';
+export { saleWorthCalls } from './guide-sale.ts';
 export { addBusinessDays } from './holidays.ts';
 export type { Entry, Leg, Notice, Posting } from './ledger.ts';
 export { imbalance } from './ledger.ts';

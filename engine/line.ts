@@ -36,10 +36,14 @@ export function openStretches(
 }
 
 /** The lines that some functions, linear on the open stretch, follow there. */
-export function linesOn(stretch: Stretch, functions: readonly ((t: Decimal) => Decimal)[]): Line[] {
+export function linesOn<const F extends readonly ((t: Decimal) => Decimal)[]>(
+  stretch: Stretch,
+  functions: F,
+): { [K in keyof F]: Line } {
   const x1 = between(stretch.low, stretch.high);
   const x2 = between(ratio(x1), stretch.high);
-  return functions.map((f) => ({ x1, y1: f(x1), x2, y2: f(x2) }));
+  const lines = functions.map((f): Line => ({ x1, y1: f(x1), x2, y2: f(x2) }));
+  return lines as { [K in keyof F]: Line };
 }
 
 /** Value of the line at `t`, as a fraction. */

@@ -24,10 +24,9 @@ function scaledRate({ initial, openInterest }: QuantaTerms): Figure {
     parseDecimal(initial, 'initial'),
   );
   if (!openInterest) return base;
-  const [size, lower, upper] = [openInterest.size, openInterest.lower, openInterest.upper].map((text) =>
-    parseDecimal(text, 'openInterest'),
-  );
-  if (!size || !lower || !upper || size.lte(lower)) return base;
+  const read = (key: keyof typeof openInterest) => parseDecimal(openInterest[key], 'openInterest');
+  const [size, lower, upper] = [read('size'), read('lower'), read('upper')] as const;
+  if (size.lte(lower)) return base;
   const one = given({ name: 'one', label: '1', unit: RATE }, decimal(1));
   const part = least(
     { name: 'openPart', label: 'Part of the way to the upper cap', unit: RATE },

@@ -55,9 +55,7 @@ function excessAt(condition: Condition, t: Decimal): Decimal {
 
 /** Balance and requirement on one stretch. */
 export function sidesOn(condition: Condition, stretch: Stretch): readonly [Straight, Straight] {
-  const [balance, requirement] = linesOn(stretch, [condition.balanceAt, condition.requirementAt]);
-  if (!balance || !requirement) throw new Error('A stretch always has both lines.');
-  return [balance, requirement];
+  return linesOn(stretch, [condition.balanceAt, condition.requirementAt]);
 }
 
 /** The stretches between the kinks of a condition's ray. */

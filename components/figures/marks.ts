@@ -57,6 +57,8 @@ export interface SpotMark {
   readonly x: number;
   readonly y: number;
   readonly label: string;
+  /** Whether its name stands above it, where another's stands below. */
+  readonly above?: boolean;
 }
 
 /** One of two columns that face each other. */

@@ -4,9 +4,8 @@
  */
 import { type Market, type Pool, type Position, positionValue } from '../account.ts';
 import { type Decimal, decimal, ZERO } from '../decimal.ts';
-import { type Citation, type Figure, given, product, sum } from '../figure.ts';
-import { crossing, linesOn, openStretches } from '../line.ts';
-import type { Ratio } from '../ratio.ts';
+import { type Citation, type Figure, given, product, together } from '../figure.ts';
+import { linesOn, openStretches, root } from '../line.ts';
 import type { Ray, RuleKind, View } from './view.ts';
 
 export interface ConcentrationRule {
@@ -60,23 +59,20 @@ export const concentration: RuleKind<ConcentrationRule> = {
             positionValue(position, view.currency, view.market),
           ),
       );
-    const [only] = charged;
-    if (charged.length === 1 && only) return { ...only, name: rule.name };
-    return sum(spec, ...charged.map((figure) => [1, figure] as const));
+    return together(spec, charged);
   },
   /** The rule jumps where a position passes its part of the account. */
   kinks(rule, ray: Ray) {
     const ids = ray.at(ray.from).pool.positions.map((position) => position.id);
     return openStretches(ray, []).flatMap((stretch) =>
-      ids.flatMap((id): Ratio[] => {
+      ids.flatMap((id) => {
         const part = (t: Decimal): Decimal => {
           const view = ray.at(t);
           const position = view.pool.positions.find((item) => item.id === id);
           return position ? beyond(rule, position, view) : ZERO;
         };
-        const [line, zero] = linesOn(stretch, [part, () => ZERO]);
-        const t = line && zero ? crossing(line, zero) : null;
-        return t === null ? [] : [t];
+        const [line] = linesOn(stretch, [part]);
+        return root(line) ?? [];
       }),
     );
   },

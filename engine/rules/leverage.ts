@@ -1,7 +1,7 @@
 /** Value over the leverage that was chosen: what an exchange asks to open, and what Kraken calls used margin. */
 import type { Position } from '../account.ts';
 import { type Decimal, decimal, lesser } from '../decimal.ts';
-import { type Citation, type Figure, given, product, quotient, type Spec, sum } from '../figure.ts';
+import { type Citation, type Figure, given, product, quotient, type Spec, together } from '../figure.ts';
 import type { TierTable } from '../tiers.ts';
 import { bracketAt } from '../tiers.ts';
 import { type Charged, heldIn, sizeFigure, sizeOf, unitOf } from './size.ts';
@@ -75,9 +75,7 @@ export const leverage: RuleKind<LeverageRule> = {
       unit: { kind: 'money', asset: view.currency },
       rounding: 'up',
     };
-    const [only] = charges;
-    if (charges.length === 1 && only) return { ...only, name: spec.name, label: spec.label };
-    return sum(spec, ...charges.map((item) => [1, item] as const));
+    return together(spec, charges);
   },
   /** Where a tier lowers the leverage the requirement jumps; without tables it is straight. */
   kinks(rule, ray) {

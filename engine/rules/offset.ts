@@ -1,7 +1,7 @@
 /** Long against short on one underlier: the larger side alone, the difference, or no offset at all. */
 import { instrumentOf, type Position } from '../account.ts';
-import { ZERO } from '../decimal.ts';
-import { type Citation, type Figure, greatest, type Spec, sum } from '../figure.ts';
+import type { Decimal } from '../decimal.ts';
+import { type Citation, type Figure, greatest, type Spec, sum, together } from '../figure.ts';
 import { crossing, linesOn, openStretches } from '../line.ts';
 import type { Ratio } from '../ratio.ts';
 import { kinksOf, type Requirement, requirementOf } from './index.ts';
@@ -68,17 +68,13 @@ function charge(rule: OffsetRule, name: string, group: readonly Position[], view
 function balances(rule: OffsetRule, ray: Ray, own: readonly Ratio[]): Ratio[] {
   const names = [...groupsOf(rule, ray.at(ray.from)).keys()];
   return openStretches(ray, own).flatMap((stretch) =>
-    names.flatMap((name): Ratio[] => {
-      const [long, short] = linesOn(
-        stretch,
-        (['long', 'short'] as const).map((side) => (t) => {
-          const view = ray.at(t);
-          const group = groupsOf(rule, view).get(name) ?? [];
-          return group.length === 0 ? ZERO : sideOf(rule, group, side, view).value;
-        }),
-      );
-      const t = long && short ? crossing(long, short) : null;
-      return t === null ? [] : [t];
+    names.flatMap((name) => {
+      const asked = (side: 'long' | 'short') => (t: Decimal) => {
+        const view = ray.at(t);
+        return sideOf(rule, groupsOf(rule, view).get(name) ?? [], side, view).value;
+      };
+      const [long, short] = linesOn(stretch, [asked('long'), asked('short')]);
+      return crossing(long, short) ?? [];
     }),
   );
 }
@@ -92,9 +88,7 @@ export const offset: RuleKind<OffsetRule> = {
       rounding: 'up',
     };
     const charges = [...groupsOf(rule, view)].map(([name, group]) => charge(rule, name, group, view));
-    const [alone] = charges;
-    if (charges.length === 1 && alone) return { ...alone, name: spec.name, label: spec.label };
-    return sum(spec, ...charges.map((item) => [1, item] as const));
+    return together(spec, charges);
   },
   kinks(rule, ray) {
     const ids = heldIn(ray.at(ray.from)).map((item) => item.id);

@@ -10,7 +10,7 @@ import {
   least,
   product,
   type Spec,
-  sum,
+  together,
   type Unit,
 } from '../figure.ts';
 import { type Ratio, ratio } from '../ratio.ts';
@@ -141,9 +141,7 @@ export const rates: RuleKind<RatesRule> = {
       unit: { kind: 'money', asset: view.currency },
       rounding: 'up',
     } as const;
-    const [first] = charges;
-    if (charges.length === 1 && first) return { ...first, name: spec.name, label: spec.label };
-    return sum(spec, ...charges.map((item) => [1, item] as const));
+    return together(spec, charges);
   },
   /** Band edges, and within a band the price at which the rate overtakes the floor. */
   kinks(rule, ray) {

@@ -1,9 +1,8 @@
 /** The largest loss over a set of price moves, underlier by underlier: portfolio margin. */
 import { type InstrumentClass, instrumentOf, type Position, positionValue } from '../account.ts';
 import { type Decimal, decimal, ZERO } from '../decimal.ts';
-import { type Citation, type Figure, given, greatest, product, sum } from '../figure.ts';
-import { crossing, linesOn, openStretches } from '../line.ts';
-import type { Ratio } from '../ratio.ts';
+import { type Citation, type Figure, given, greatest, product, together } from '../figure.ts';
+import { linesOn, openStretches, root } from '../line.ts';
 import type { Ray, RuleKind, View } from './view.ts';
 
 export interface StressScanRule {
@@ -88,18 +87,15 @@ export const stressScan: RuleKind<StressScanRule> = {
     const unit = { kind: 'money', asset: view.currency } as const;
     const spec = { name: rule.name, label: rule.label, unit, rounding: 'up', rule: rule.rule } as const;
     const scans = underliers(view).map((underlier) => scan(rule, view, underlier));
-    const [only] = scans;
-    if (scans.length === 1 && only) return { ...only, name: rule.name, label: rule.label };
-    return sum(spec, ...scans.map((item) => [1, item] as const));
+    return together(spec, scans);
   },
   /** Each loss is straight along a ray; the worst one changes where the net value changes its sign. */
   kinks(_rule, ray: Ray) {
     const start = ray.at(ray.from);
-    return underliers(start).flatMap((underlier): Ratio[] =>
+    return underliers(start).flatMap((underlier) =>
       openStretches(ray, []).flatMap((stretch) => {
-        const [net, zero] = linesOn(stretch, [(t) => netValue(ray.at(t), underlier), () => ZERO]);
-        const t = net && zero ? crossing(net, zero) : null;
-        return t === null ? [] : [t];
+        const [net] = linesOn(stretch, [(t) => netValue(ray.at(t), underlier)]);
+        return root(net) ?? [];
       }),
     );
   },

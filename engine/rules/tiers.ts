@@ -2,7 +2,16 @@
 import type { Position } from '../account.ts';
 import { type Decimal, decimal, total, ZERO } from '../decimal.ts';
 import { EngineError } from '../errors.ts';
-import { type Citation, type Figure, given, product, type Spec, sum, type Unit } from '../figure.ts';
+import {
+  type Citation,
+  type Figure,
+  given,
+  product,
+  type Spec,
+  sum,
+  together,
+  type Unit,
+} from '../figure.ts';
 import { crossing, linesOn, openStretches } from '../line.ts';
 import type { Ratio } from '../ratio.ts';
 import { type Bracket, bracketAt, bracketsOf, type TierBoundary, type TierTable } from '../tiers.ts';
@@ -83,7 +92,8 @@ function charge(rule: TiersRule, group: readonly Position[], view: View): Figure
     tier.rate,
   );
   const byRate = product(spec, rate, size);
-  const fees = rule.closingFee === undefined ? [] : group.map((item) => closing(rule, item, view));
+  const { closingFee } = rule;
+  const fees = closingFee === undefined ? [] : group.map((item) => closing(rule, closingFee, item, view));
   if (tier.amount.isZero() && fees.length === 0) return byRate;
   const amount = given(
     { name: `${rule.name}Amount`, label: 'Maintenance amount of the tier', unit: money, rule: rule.rule },
@@ -98,10 +108,10 @@ function charge(rule: TiersRule, group: readonly Position[], view: View): Figure
   );
 }
 
-function closing(rule: TiersRule, position: Position, view: View): Figure {
+function closing(rule: TiersRule, closingFee: string, position: Position, view: View): Figure {
   const fee = given(
     { name: 'closingFeeRate', label: 'Rate of the closing fee', unit: { kind: 'rate' }, rule: rule.rule },
-    decimal(rule.closingFee ?? '0'),
+    decimal(closingFee),
   );
   return product(
     {
@@ -123,9 +133,7 @@ export const tiers: RuleKind<TiersRule> = {
       rounding: 'up',
     };
     const charges = groupsOf(rule, view).map((group) => charge(rule, group, view));
-    const [only] = charges;
-    if (charges.length === 1 && only) return { ...only, name: spec.name, label: spec.label };
-    return sum(spec, ...charges.map((item) => [1, item] as const));
+    return together(spec, charges);
   },
   /** Where a size passes a floor. The requirement is continuous there and bends. */
   kinks(rule, ray) {
@@ -141,7 +149,7 @@ export function floorsOn(
 ): Ratio[] {
   const count = groups(ray.at(ray.from)).length;
   return openStretches(ray, []).flatMap((stretch) =>
-    Array.from({ length: count }, (_, i) => i).flatMap((i): Ratio[] => {
+    Array.from({ length: count }, (_, i) => i).flatMap((i) => {
       const group = (t: Decimal): readonly [readonly Position[], View] => {
         const view = ray.at(t);
         return [groups(view)[i] ?? [], view];
@@ -156,16 +164,12 @@ export function floorsOn(
       };
       const [first] = groups(ray.at(ray.from))[i] ?? [];
       const floors = first ? bracketsIn(tables, first.instrument).map(({ floor }) => floor) : [];
-      const lines = linesOn(stretch, [size, unit]);
-      const [sizes, units] = lines;
-      if (!sizes || !units) return [];
-      return floors
-        .filter((floor) => floor.gt(ZERO))
-        .flatMap((floor) => {
-          const at = { ...units, y1: units.y1.times(floor), y2: units.y2.times(floor) };
-          const t = crossing(sizes, at);
-          return t === null ? [] : [t];
-        });
+      const [sizes, units] = linesOn(stretch, [size, unit]);
+      // The first floor is zero, and no size passes it.
+      return floors.slice(1).flatMap((floor) => {
+        const at = { ...units, y1: units.y1.times(floor), y2: units.y2.times(floor) };
+        return crossing(sizes, at) ?? [];
+      });
     }),
   );
 }

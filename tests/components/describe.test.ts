@@ -28,9 +28,18 @@ test.each([
     '35',
     '[called] Margin call: $100. Below $35.72 your equity is less than the requirement. You may be given days to answer, or none.',
   ],
+  // FINRA’s 25 %: 5,000 / (200 × 0.75) = 33.33…; at 33.34 equity 1,668 against 1,667, at 33.33 1,666 against 1,666.50
+  [
+    '33.34',
+    '[called] Margin call: $332.40. Below $35.72 your equity is less than the requirement. You may be given days to answer, or none.',
+  ],
+  [
+    '33.33',
+    '[exchange] Margin call: $333.80, of which $0.50 is an exchange call. Below $33.34 your equity is less than even the 25\u202f% that FINRA’s rule 4210(c)(1) asks of every broker.',
+  ],
   [
     '25.01',
-    '[called] Margin call: $1,498.60. Below $35.72 your equity is less than the requirement. You may be given days to answer, or none.',
+    '[exchange] Margin call: $1,498.60, of which $1,248.50 is an exchange call. Below $33.34 your equity is less than even the 25\u202f% that FINRA’s rule 4210(c)(1) asks of every broker.',
   ],
   [
     '25',

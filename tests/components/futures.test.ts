@@ -1,8 +1,8 @@
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { type AnswerName, type Future, futures } from '../../components/widgets/margin-call/futures.ts';
 import { baseOf } from '../../components/widgets/margin-call/moment.ts';
-import { plain, show } from '../../engine/index.ts';
+import { plain, recall, show } from '../../engine/index.ts';
 import { at, MAIN } from './lib/presets.ts';
 
 function answers(values: Readonly<Record<string, string>>): Record<AnswerName, Future> {
@@ -184,7 +184,7 @@ test('for every setting: what is said agrees with what is left, and nothing is l
     fc.property(cents, rates, cents, fc.constantFrom('days', 'none'), (price, house, next, notice) => {
       const values = { ...MAIN.values, price, house, next, notice };
       const moment = at(values);
-      const [call] = moment.state.memory.calls;
+      const [call] = recall(moment.state).state.memory.calls;
       const missing = moment.report.figures.call?.value.gt(0) ?? false;
       expect(call !== undefined).toBe(missing);
       if (!call || !moment.report.figures.call) return;
@@ -209,4 +209,32 @@ test('for every setting: what is said agrees with what is left, and nothing is l
     }),
     { numRuns: 150 },
   );
+});
+
+describe('a sale of the size that guides name', () => {
+  test.each([
+    // 100 / 35 = 2.86, so 3 shares and 105 repaid: 197 × 35 × 0.3 = 2,068.50 against 2,000 leaves 68.50
+    ['call', 'Sell 3 shares', 'worth the call, and yet $68.50 is still missing: each $1 sold lifts'],
+    // 200 / 35 = 5.71, so 6 shares: 194 × 35 × 0.3 = 2,037 against 2,000
+    ['twice', 'Sell 6 shares', 'worth twice the call, and yet $37 is still missing: each $1 sold lifts'],
+  ])('%s the call does not end it at 30 %%', (sale, title, said) => {
+    const { sell } = answers({ price: '35', next: '35', sale });
+    expect(sell.title).toBe(title);
+    expect(sell.outcome).toContain(said);
+    expect(sell.outcome).toContain('the requirement by 30\u202f% of it. At the deadline the broker sells');
+  });
+
+  test('twice the call is enough where the broker asks for half', () => {
+    // 0.5 × 7,000 − 2,000 = 1,500 missing; 3,000 / 35 = 85.7, so 86 shares: 114 × 35 × 0.5 = 1,995
+    const { sell } = answers({ price: '35', house: '0.5', next: '35', sale: 'twice' });
+    expect(sell.title).toBe('Sell 86 shares');
+    expect(sell.outcome).toBe(
+      'The shares are worth twice the call, and here that is enough: each $1 sold lifts the requirement by 50\u202f% of it. The call is met by repaying part of the loan. No new call follows.',
+    );
+  });
+
+  test('where a guide would sell more than there is, everything that ends the call is sold', () => {
+    const wanted = { price: '26', house: '0.6', next: '26' };
+    expect(answers({ ...wanted, sale: 'twice' }).sell.title).toBe(answers(wanted).sell.title);
+  });
 });

@@ -233,7 +233,7 @@ test('a lock on what the figure does not have is said, and the others hold', () 
   expect(locked).toEqual(['price']);
   expect(notices).toEqual([
     'lock stands in the link 2 times: the first one counts.',
-    'The link would lock “<b>”, “x”, which this figure does not have; it has price, house, answer, next, notice.',
+    'The link would lock “<b>”, “x”, which this figure does not have; it has price, house, answer, next, notice, sale.',
   ]);
 });
 

@@ -86,3 +86,14 @@ it('open interest raises the initial margin between its caps, to the whole value
   expect(at('200')).toEqual(['1001', '101']);
   expect(at('900')).toEqual(['1001', '101']);
 });
+
+it('open interest that has only reached its lower cap leaves the rate as it is, to the last digit', () => {
+  const at = (size: string) => {
+    const openInterest = { size, lower: '100', upper: '200' };
+    const { initial } = quantaMargins({ notional: '10000000', initial: '0.1234567', openInterest });
+    return plain(initial.value);
+  };
+  expect([at('99'), at('100')]).toEqual(['1234567', '1234567']);
+  // A ten-thousandth of the way: 0.1234567 + 0.00008765433 is cut off after millionths.
+  expect(at('100.01')).toBe('1235440');
+});

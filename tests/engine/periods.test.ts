@@ -112,6 +112,7 @@ describe('funding', () => {
     expect(plain(fundingRate({ ...terms, premium: '0.01' }).value)).toBe('0.003');
     expect(plain(fundingRate({ ...terms, premium: '-0.01' }).value)).toBe('-0.003');
     expect(plain(fundingCap('0.05', '0.03').value)).toBe('0.12');
+    expect(plain(fundingCap('0.05', '0.05').value)).toBe('0');
     expect(refusal(() => fundingCap('0.03', '0.05'))?.code).toBe('funding.cap');
   });
 });

@@ -79,3 +79,53 @@ describe('the same two positions', () => {
     expect(cross).toEqual(isolated);
   });
 });
+
+describe('long and short of one underlier', () => {
+  /** 10 long at 100 ask 50; 8 short of a dated contract at 100 ask 40, whatever the price of the first. */
+  function prices(rulebook: string, cash: string) {
+    const state = startOf(
+      parseScenario({
+        format: 'margin-lab.scenario',
+        version: 1,
+        rulebook: `${rulebook}.2026-11`,
+        settings: { venue: { currency: 'USD', tables: [{ tiers: [{ floor: '0', rate: '0.05' }] }] } },
+        instruments: [
+          { id: 'A', kind: 'linear', quote: 'USD', price: '100', underlier: 'BTC' },
+          { id: 'B', kind: 'linear', quote: 'USD', price: '100', underlier: 'BTC', maturity: '2026-12-25' },
+        ],
+        start: '2026-11-02',
+        pools: [
+          {
+            id: 'p',
+            amounts: [{ asset: 'USD', kind: 'cash', amount: cash }],
+            positions: [
+              { instrument: 'A', quantity: '10', entry: '100' },
+              { instrument: 'B', quantity: '-8', entry: '100' },
+            ],
+          },
+        ],
+        events: [],
+      }),
+    );
+    const [view] = viewsOf(state);
+    if (!view) throw new Error('there is a pool');
+    const { figures } = report(view, rulebookIn(state));
+    return ['A', 'B#short'].map((id) => {
+      const price = figures[`liquidationPrice:${id}`];
+      return price ? plain(round(price.value, 4, 'half')) : null;
+    });
+  }
+
+  it('ask what the larger side does: which one that is may change on the way', () => {
+    // Down: from 80 on the 8 short ask more, and 250 − 10 × 21 are their 40. Up: the 8 short ask more from 125 on,
+    // and 250 − 8 × (P − 100) are 5 % of 8 × P at 125.
+    expect(prices('kraken-futures', '250')).toEqual(['79', '125']);
+    // 230 − 10 × (100 − P) are 5 % of 10 × P before that, and 230 − 8 × (P − 100) are still 50 of the long.
+    expect(prices('kraken-futures', '230')).toEqual(['81.0526', '122.5']);
+  });
+
+  it('ask the difference where that is what is netted', () => {
+    // Down: |0.5 × P − 40| is 40 − 0.5 × P below 80: 240 − 10 × (100 − P) is that at 76.1905.
+    expect(prices('exchange-net', '240')[0]).toBe('76.1905');
+  });
+});

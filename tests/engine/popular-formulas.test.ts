@@ -22,6 +22,29 @@ describe.each(ROWS)('%s', (_id, item) => {
   });
 });
 
+/** Entry, quantity, leverage and rate of each account, and the price that its author prints. */
+const AS_PRINTED = {
+  'leverage-times-rate': ['2.05', '1', '5', '0.005', '1.958'],
+  'rate-over-leverage': ['10000', '10000', '100', '0.005', '10050'],
+  'misprinted-size': ['50000', '0.1', '25', '0.004', '32000'],
+  'reprint-of-long': ['50000', '0.1', '25', '0.004', '51800'],
+  'entry-notional-shortcut': ['67000', '0.1', '10', undefined, '60568'],
+};
+
+it('each is about the account that its author has, and says what he prints', () => {
+  const accounts = POPULAR_FORMULAS.map(({ id, scenario, printed }) => {
+    const { pools = [], settings } = parseScenario(scenario);
+    const [position] = pools[0]?.positions ?? [];
+    const [tier, ...more] = settings?.venue?.tables?.[0]?.tiers ?? [];
+    expect(more).toEqual([]);
+    const texts = [position?.entry, position?.quantity, position?.leverage].map(
+      (value) => value && plain(value),
+    );
+    return [id, [...texts, tier?.rate, printed]];
+  });
+  expect(Object.fromEntries(accounts)).toEqual(AS_PRINTED);
+});
+
 describe('the list', () => {
   it('has five, each once', () => {
     expect(POPULAR_FORMULAS.length).toBe(5);

@@ -1,6 +1,6 @@
 /** Tables of maintenance rates: what is refused, which tier a size is in, and the two conventions for a boundary. */
 import { describe, expect, it } from 'vitest';
-import { decimal, leverageFigure, plain, tierFigures } from '../../engine/index.ts';
+import { decimal, firstJump, leverageFigure, plain, tierFigures } from '../../engine/index.ts';
 import { ADA_2024, BNB_2024, BTC_2024, BTC_OLDER, ETH_2021 } from '../../engine/rulebooks/exchange-tables.ts';
 import {
   amountsOf,
@@ -115,5 +115,20 @@ describe('the most leverage', () => {
     };
     expect(maximumLeverage(table, decimal('10'))?.toFixed()).toBe('10');
     expect(maximumLeverage(table, decimal('9.99'))).toBeNull();
+  });
+});
+
+describe('where a table jumps first', () => {
+  const jump = (...tiers: readonly Tier[]) => firstJump({ tiers });
+
+  it('is named by the floor of the tier', () => {
+    expect(jump(...GOOD)).toBeNull();
+    const found = jump(...GOOD, { floor: '250000', rate: '0.01', amount: '1200' });
+    expect(found && plain(found.value)).toBe('250000');
+  });
+
+  it('says nothing of a table that is wrong in another way', () => {
+    const error = refusal(() => jump({ floor: '0', rate: '0.01' }, { floor: '0', rate: '0.02' }));
+    expect(error?.code).toBe('tiers.floor');
   });
 });

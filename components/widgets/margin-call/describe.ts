@@ -28,6 +28,15 @@ export function verdict(report: Report): Verdict {
       body: 'The shares are worth exactly the loan. One cent lower and you owe money.',
     };
   }
+  const { exchangeCall, 'exchange:callPrice': exchangePrice } = figures;
+  if (exchangeCall?.value.gt(0) && exchangeCall.value.lt(call.value)) {
+    return {
+      kind: 'exchange',
+      tone: 'nd',
+      head: `Margin call: ${text(call)}, of which ${text(exchangeCall)} is an exchange call.`,
+      body: `Below ${text(exchangePrice)} your equity is less than even the ${percent('0.25')} that FINRA’s rule 4210(c)(1) asks of every broker.`,
+    };
+  }
   if (call.value.gt(0)) {
     return {
       kind: 'called',

@@ -2,6 +2,7 @@
 import {
   addBusinessDays,
   type DatedEvent,
+  type Decimal,
   type Entry,
   type Figure,
   type Frame,
@@ -12,6 +13,8 @@ import {
   type Report,
   recall,
   reportOf,
+  saleWorthCalls,
+  showFigure,
 } from '../../../engine/index.ts';
 import type { JournalLine, PathPoint } from '../../figures/marks.ts';
 import type { Preset } from '../../notebook/figures.ts';
@@ -35,13 +38,26 @@ export interface Future {
 }
 
 /** The three answers, named with their exact sizes. */
-export function answerTitles({ report }: AccountMoment): Record<AnswerName, string> {
-  const { cureCash, cureSaleWholeShares } = report.figures;
+export function answerTitles(moment: AccountMoment, values: Values): Record<AnswerName, string> {
+  const { cureCash, cureSaleWholeShares } = moment.report.figures;
+  const sold = guided(moment, values) ?? cureSaleWholeShares?.value;
   return {
     deposit: cureCash ? `Deposit ${dollars(cureCash.value, 'up')}` : 'Deposit',
-    sell: cureSaleWholeShares ? `Sell ${shares(cureSaleWholeShares.value)}` : 'Sell everything',
+    sell: sold ? `Sell ${shares(sold)}` : 'Sell everything',
     wait: 'Wait and see',
   };
+}
+
+const TIMES: Readonly<Record<string, number>> = { call: 1, twice: 2 };
+
+/** Shares to sell as guides size it; null where the sale is what ends the call, or guides would sell all there is. */
+function guided({ report }: AccountMoment, values: Values): Decimal | null {
+  const times = TIMES[values.sale ?? ''];
+  const [position] = report.view.pool.positions;
+  const { call } = report.figures;
+  if (!times || !position || !call) return null;
+  const wanted = saleWorthCalls(report.view, call, position, times).value;
+  return wanted.lt(position.quantity) ? wanted : null;
 }
 
 const ANSWERS: Record<AnswerName, 'cash' | 'sale' | null> = { deposit: 'cash', sell: 'sale', wait: null };
@@ -49,11 +65,14 @@ const ANSWERS: Record<AnswerName, 'cash' | 'sale' | null> = { deposit: 'cash', s
 function eventsOf(name: AnswerName, moment: AccountMoment, instrument: string, values: Values): DatedEvent[] {
   const today = moment.state.on;
   const by = ANSWERS[name];
-  const first: DatedEvent[] = by
-    ? [{ on: today, do: 'answer', by }]
-    : values.notice === 'none'
-      ? [{ on: today, do: 'brokerSells' }]
-      : [];
+  const sale = by === 'sale' ? guided(moment, values) : null;
+  const first: DatedEvent[] = sale
+    ? [{ on: today, do: 'trade', instrument, quantity: sale.neg() }]
+    : by
+      ? [{ on: today, do: 'answer', by }]
+      : values.notice === 'none'
+        ? [{ on: today, do: 'brokerSells' }]
+        : [];
   const price = parseDecimal(values.next ?? values.price, 'next');
   return [...first, { on: addBusinessDays(today, 1), do: 'price', instrument, price }];
 }
@@ -72,6 +91,17 @@ const BEGUN: Record<AnswerName, string> = {
   sell: 'The call is met by repaying part of the loan.',
   wait: 'Nothing is done.',
 };
+
+/** What a sale of a guide's size comes to on the day itself; empty where it was another answer. */
+function guidedText(values: Values, today: Report | undefined): string {
+  const times = { call: 'the call', twice: 'twice the call' }[values.sale ?? ''];
+  const { call, requirementPercent } = today?.figures ?? {};
+  if (!times || !call || !requirementPercent) return '';
+  const lifts = `each $1 sold lifts the requirement by ${showFigure(requirementPercent)} of it`;
+  return call.value.gt(0)
+    ? `The shares are worth ${times}, and yet ${dollars(call.value, 'up')} is still missing: ${lifts}. `
+    : `The shares are worth ${times}, and here that is enough: ${lifts}. `;
+}
 
 function outcomeOf(name: AnswerName, entries: readonly Entry[], end: Report, values: Values): string {
   const forced = sold(entries);
@@ -138,15 +168,18 @@ export function futures(preset: Preset, moment: AccountMoment, values: Values): 
   const due = state.memory.calls[0]?.due;
   if (due === undefined) return [];
   const { instrument } = baseOf(preset);
-  const titles = answerTitles(moment);
+  const titles = answerTitles(moment, values);
   return (['deposit', 'sell', 'wait'] as const).map((name) => {
     const frames = play(state, eventsOf(name, moment, instrument, values), due);
     const entries = journalOf(frames);
     const end = reportOf(lastOf(frames));
+    const [first] = frames.filter((frame) => frame.at === 'close');
+    const sized = name === 'sell' && first && guided(moment, values);
+    const said = sized ? guidedText(values, reportOf(first.state)) : '';
     return {
       name,
       title: titles[name],
-      outcome: outcomeOf(name, entries, end, values),
+      outcome: `${said}${outcomeOf(name, entries, end, values)}`,
       end,
       shares: end.figures.marketValue?.parts[0],
       journal: entries.map((entry) => ({

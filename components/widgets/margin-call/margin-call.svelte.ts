@@ -18,7 +18,7 @@ import { verdict } from './describe.ts';
 import type { AnswerName, Future } from './futures.ts';
 import { later } from './later.svelte.ts';
 import { type AccountMoment, baseOf } from './moment.ts';
-import { HOUSE, NEXT, NOTICE, PRICE } from './params.ts';
+import { HOUSE, NEXT, NOTICE, PRICE, SALE } from './params.ts';
 
 const number = (figure: Figure | undefined): number => Number(figure?.value.toFixed(6) ?? 0);
 
@@ -31,7 +31,12 @@ export class MarginCallState extends WidgetState<AccountMoment> {
     this.report.standings.some(({ line, crossed }) => crossed && line.action === 'call'),
   );
   readonly titles = $derived.by(
-    () => later.parts?.answerTitles(this.moment) ?? { deposit: 'Deposit', sell: 'Sell', wait: 'Wait' },
+    () =>
+      later.parts?.answerTitles(this.moment, this.scenario.values) ?? {
+        deposit: 'Deposit',
+        sell: 'Sell',
+        wait: 'Wait',
+      },
   );
   readonly futures: readonly Future[] = $derived.by(() =>
     this.called && this.answer !== null && later.parts
@@ -99,7 +104,7 @@ export class MarginCallState extends WidgetState<AccountMoment> {
   /** Half of the figure is fetched when something is first moved. */
   override change(key: string, value: string): void {
     void later.fetch();
-    this.#terms = key === NEXT.key || key === NOTICE.key;
+    this.#terms = key === NEXT.key || key === NOTICE.key || key === SALE.key;
     if (this.#terms) {
       this.scenario.set(key, value);
       this.#settleTerms.touched();

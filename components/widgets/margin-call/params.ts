@@ -45,5 +45,13 @@ export const NOTICE = {
   label: 'What the broker does',
   options: ['days', 'none'],
 } as const;
+/** How much is sold as an answer: what ends the call, or what guides say. */
+export const SALE = {
+  kind: 'choice',
+  public: true,
+  key: 'sale',
+  label: 'Size of the sale',
+  options: ['enough', 'call', 'twice'],
+} as const;
 
-export const PARAMS: readonly Param[] = [PRICE, HOUSE, ANSWER, NEXT, NOTICE];
+export const PARAMS: readonly Param[] = [PRICE, HOUSE, ANSWER, NEXT, NOTICE, SALE];
