@@ -1,14 +1,14 @@
 /** Shares sold short: what they have cost to hold, and then a price. */
 
-import { shortReturn } from '../../../engine/carry/returns.ts';
 import { flat } from '../../../engine/carry/schedule-check.ts';
 import { borrowFee, MOST_BORROW_RATE, substituteDividend } from '../../../engine/carry/short.ts';
 import { price as priceOf, shares } from '../../../engine/carry/terms.ts';
 import { sum } from '../../../engine/figure.ts';
 import {
+  gainOn,
   nextDay,
+  paidFrom,
   parseDecimal,
-  pay,
   type Report,
   report,
   restoredState,
@@ -53,18 +53,22 @@ export function momentOf(preset: Preset, values: Values): ShortMoment {
     [1, fee],
     [1, dividend],
   );
-  const feePaid = pay(sold, pool, currency, fee.value.neg(), 'lender', 'borrowFee').state;
-  const held = pay(feePaid, pool, currency, dividend.value.neg(), 'lender', 'substituteDividend').state;
+  const { left, lent } = paidFrom({ ...cash, label: 'Own money' }, costs);
+  const amounts = [
+    ...pool.amounts.filter(({ kind }) => kind !== 'cash'),
+    { asset: currency, kind: 'cash', amount: left.value } as const,
+    { asset: currency, kind: 'loan', amount: lent.value.neg() } as const,
+  ];
+  const held = { ...sold, account: { ...sold.account, pools: [{ ...pool, amounts }] } };
 
   const market = withMark(held.market, position.instrument, parseDecimal(values.price ?? '', 'price'));
   const settings = { ...held.settings, houseShort: values.house ?? '' };
   const state = { ...held, on: nextDay(held.on), market, settings };
   const now = report(viewOf(state), rulebookIn(state));
-  const worth = now.figures.shortMarketValue ?? shortMarketValue;
-  const { profit, returnOnOwn } = shortReturn(shortProceeds, { ...cash, label: 'Own money' }, worth, costs);
+  const profit = gainOn(now.equity, { ...cash, label: 'Own money' });
   return {
     state,
     report: now,
-    figures: allFigures([...Object.values(now.figures), fee, dividend, costs, profit, returnOnOwn]),
+    figures: allFigures([...Object.values(now.figures), fee, dividend, costs, profit]),
   };
 }
