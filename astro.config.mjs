@@ -20,10 +20,7 @@ const EVERY_FIGURE =
 
 /** What every figure of an account needs beside: what it holds, what is asked of it, and where that is crossed. */
 const EVERY_ACCOUNT =
-  /[\\/]engine[\\/](account|assess|call-price|contracts|cures|line|profile|ratio|rays|report|sale|since-entry|solve|state|state-text|tiers|rules[\\/](concentration|greatest|index|minimum-equity|rates|size|stress-scan|tiers|view)|rulebooks[\\/](index|us-broker|us-sources))\.ts$/;
-
-/** A widget's own state and sentences, which its parts that are fetched later need too. */
-const EACH_WIDGET = /[\\/]components[\\/]widgets[\\/]([\w-]+)[\\/](?!futures)[a-z][\w.-]*\.ts$/;
+  /[\\/]engine[\\/](account|assess|call-price|cures|line|profile|ratio|rays|report|sale|since-entry|solve|state|state-text|rules[\\/](concentration|greatest|index|minimum-equity|rates|view)|rulebooks[\\/](index|us-broker|us-sources))\.ts$/;
 
 export default defineConfig({
   site: SITE,
@@ -59,7 +56,6 @@ export default defineConfig({
                   { name: 'preload-helper', test: /preload-helper/, priority: 1 },
                   { name: 'figure', test: EVERY_FIGURE },
                   { name: 'account', test: EVERY_ACCOUNT },
-                  { name: (id) => EACH_WIDGET.exec(id)?.[1], test: EACH_WIDGET },
                 ],
               },
             },

@@ -1,5 +1,5 @@
 /** One posting written into a state: the account, what is remembered of it, and the journal. */
-import { unsettledAfter } from './carry/settled.ts';
+import { unsettledAfter } from './carry/unsettled.ts';
 import { type Entry, type Leg, type Posting, post, type Reason } from './ledger.ts';
 import { remember } from './sma.ts';
 import type { State } from './state.ts';

@@ -8,8 +8,9 @@ import { type Accrual, accrue, postAccrued } from './accrual.ts';
 import type { CarryMemory } from './memory.ts';
 import { isPostingDay } from './periods.ts';
 import { flat } from './schedule-check.ts';
-import { borrowedValue, carries, settledDebitOf, withoutSettled } from './settled.ts';
+import { borrowedValue, settledDebitOf } from './settled.ts';
 import { MOST_BORROW_RATE } from './short.ts';
+import { carries, withoutSettled } from './unsettled.ts';
 
 function withCarry(state: State, carry: Partial<CarryMemory>): State {
   return { ...state, memory: { ...state.memory, carry: { ...state.memory.carry, ...carry } } };

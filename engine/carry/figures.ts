@@ -4,8 +4,9 @@ import type { Report } from '../report.ts';
 import { rulebookIn, type State } from '../state.ts';
 import { accruedInterest, payOff } from './accrual.ts';
 import { averageRate, dailyInterest } from './interest.ts';
-import { carries, settledDebitOf } from './settled.ts';
+import { settledDebitOf } from './settled.ts';
 import { CARRY_SOURCES } from './sources.ts';
+import { carries } from './unsettled.ts';
 
 /**
  * With an interest schedule `settledDebit`, `interestRate` (on the whole of it), `dailyInterest`, `accruedInterest` and

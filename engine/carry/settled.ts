@@ -1,55 +1,18 @@
-/** What has settled: a debit bears interest, and shares are borrowed, by settlement date and not by trade date. */
+/** A debit bears interest, and shares are borrowed, by settlement date and not by trade date. */
 import { instrumentOf, lineFigure, markOf, type Pool, worthOf } from '../account.ts';
 import { type Decimal, total, ZERO } from '../decimal.ts';
 import { type Figure, given, product, sum, type Unit } from '../figure.ts';
-import { settlementDate } from '../holidays.ts';
-import type { Posting } from '../ledger.ts';
-import type { Settings } from '../rulebook.ts';
 import { rulebookIn, type State, viewOf } from '../state.ts';
 import { settledDebit } from './accrual.ts';
-import type { CarryMemory, Unsettled } from './memory.ts';
-
-/** Whether anything accrues under these settings. */
-export function carries({ interest, securities = [] }: Settings): boolean {
-  return interest !== undefined || securities.some(({ borrowRate }) => borrowRate !== undefined);
-}
-
-/**
- * The memory after a posting; `state` is the one before it. Trades settle as the market does, and short-sale proceeds
- * that a purchase sets free settle with it. Before anything accrues, nothing is kept: the trades of the last day before
- * a schedule are taken as settled.
- * @throws EngineError `calendar.settlement-unknown`
- */
-export function unsettledAfter({ memory, settings }: State, posting: Posting): CarryMemory {
-  const { carry } = memory;
-  const settlesLater = ['trade', 'forcedSale', 'release'].includes(posting.reason);
-  if (!settlesLater || !carries(settings)) return carry;
-  const settles = settlementDate(posting.on);
-  const added = posting.legs.flatMap(({ owner, pool = '', kind, asset, instrument, amount }): Unsettled[] =>
-    owner === 'pool' && (kind === 'cash' || kind === 'position')
-      ? [{ settles, pool, kind, asset: instrument ?? asset, amount }]
-      : [],
-  );
-  return { ...carry, unsettled: [...carry.unsettled, ...added] };
-}
-
-/** What has not settled by the close of the day of this state. */
-function openAt({ on, memory }: State): readonly Unsettled[] {
-  return memory.carry.unsettled.filter(({ settles }) => settles > on);
-}
-
-/** The state after the close, without what has settled. */
-export function withoutSettled(state: State): State {
-  const { carry } = state.memory;
-  return { ...state, memory: { ...state.memory, carry: { ...carry, unsettled: openAt(state) } } };
-}
+import type { Unsettled } from './memory.ts';
+import { unsettledAt } from './unsettled.ts';
 
 /** What bears interest when this day closes, in the rulebook's currency. Other currencies at their mark. */
 export function settledDebitOf(state: State): Figure {
   const { currency } = rulebookIn(state);
   const { pool } = viewOf(state);
   const unit: Unit = { kind: 'money', asset: currency };
-  const cash = openAt(state).filter(({ kind }) => kind === 'cash');
+  const cash = unsettledAt(state).filter(({ kind }) => kind === 'cash');
   const worth = (side: 'pay' | 'receive'): Decimal =>
     total(
       cash
@@ -81,7 +44,7 @@ function settledIn(pool: Pool, instrument: string, open: readonly Unsettled[]): 
 export function borrowedValue(state: State, instrument: string): Figure {
   const { currency } = rulebookIn(state);
   const { quote, multiplier } = instrumentOf(state.market, instrument);
-  const open = openAt(state);
+  const open = unsettledAt(state);
   const settled = state.account.pools.map((pool) => settledIn(pool, instrument, open));
   const short = total(settled.filter((size) => size.isNegative()).map((size) => size.neg()));
   const each = markOf(state.market, instrument)

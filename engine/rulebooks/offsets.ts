@@ -3,6 +3,7 @@ import type { Citation } from '../figure.ts';
 import type { Rulebook, Settings } from '../rulebook.ts';
 import type { Requirement } from '../rules/index.ts';
 import { type OffsetRule, offset as offsets } from '../rules/offset.ts';
+import { stressScan } from '../rules/stress-scan.ts';
 import { totalOf } from '../rules/total.ts';
 import { CONSTRUCTED, CRYPTO_SOURCES as S } from './crypto-sources.ts';
 import { BINANCE, contractsAt, type VenueTerms } from './exchange.ts';
@@ -68,6 +69,7 @@ export function deribitPortfolio(settings: Settings): Rulebook {
     of: [
       {
         kind: 'stressScan',
+        by: stressScan,
         name: 'scan',
         label: 'Largest loss',
         moves: { stock: moves, broadIndex: moves, broadIndexHighCap: moves },

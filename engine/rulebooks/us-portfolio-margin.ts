@@ -5,7 +5,7 @@
  */
 import type { Rulebook, Settings } from '../rulebook.ts';
 import type { Requirement } from '../rules/index.ts';
-import { equidistant } from '../rules/stress-scan.ts';
+import { equidistant, stressScan } from '../rules/stress-scan.ts';
 import { remedyOf } from './us-broker.ts';
 import { CHECKED, US_SOURCES } from './us-sources.ts';
 
@@ -45,6 +45,7 @@ const MINIMUM = '100000';
 
 const SCAN: Requirement = {
   kind: 'stressScan',
+  by: stressScan,
   name: 'maintenance',
   label: 'Requirement',
   moves: {

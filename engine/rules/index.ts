@@ -8,21 +8,15 @@ import type { LeverageRule } from './leverage.ts';
 import { type MinimumEquityRule, minimumEquity } from './minimum-equity.ts';
 import type { OffsetRule } from './offset.ts';
 import { type RatesRule, rates } from './rates.ts';
-import { type StressScanRule, stressScan } from './stress-scan.ts';
+import type { StressScanRule } from './stress-scan.ts';
 import type { TiersRule } from './tiers.ts';
 import type { TotalRule } from './total.ts';
 import type { Ray, RuleKind, View } from './view.ts';
 
-/** Kinds that only exchanges use. They bring their own answers, so that a page about a broker need not carry them. */
-type Brought = TiersRule | LeverageRule | GrossRule | OffsetRule | TotalRule;
+/** Kinds that few rulebooks use. They bring their own answers, so that other pages need not carry them. */
+type Brought = StressScanRule | TiersRule | LeverageRule | GrossRule | OffsetRule | TotalRule;
 
-export type Requirement =
-  | RatesRule
-  | GreatestRule
-  | MinimumEquityRule
-  | ConcentrationRule
-  | StressScanRule
-  | Brought;
+export type Requirement = RatesRule | GreatestRule | MinimumEquityRule | ConcentrationRule | Brought;
 
 /** The answers that a rule brings are for its own kind. */
 function broughtBy(rule: Brought): RuleKind<Brought> {
@@ -40,8 +34,6 @@ export function requirementOf(rule: Requirement, view: View): Figure {
       return minimumEquity.requirement(rule, view);
     case 'concentration':
       return concentration.requirement(rule, view);
-    case 'stressScan':
-      return stressScan.requirement(rule, view);
     default:
       return broughtBy(rule).requirement(rule, view);
   }
@@ -58,8 +50,6 @@ export function kinksOf(rule: Requirement, ray: Ray): readonly Ratio[] {
       return minimumEquity.kinks(rule, ray);
     case 'concentration':
       return concentration.kinks(rule, ray);
-    case 'stressScan':
-      return stressScan.kinks(rule, ray);
     default:
       return broughtBy(rule).kinks(rule, ray);
   }

@@ -7,6 +7,7 @@ import type { Ray, RuleKind, View } from './view.ts';
 
 export interface StressScanRule {
   readonly kind: 'stressScan';
+  readonly by: RuleKind<StressScanRule>;
   readonly name: string;
   readonly label: string;
   /** What each class of underlier is moved by. */

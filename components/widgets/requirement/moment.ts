@@ -11,6 +11,7 @@ import {
   type Rulebook,
   restoredState,
   rulebookIn,
+  rulebookMade,
   type Settings,
   type State,
   type View,
@@ -82,14 +83,14 @@ function asFund(market: Market, id: string, leverage: Decimal | undefined): Mark
   return { ...market, instruments: { ...market.instruments, [id]: { ...instrument, leverage } } };
 }
 
-function applied(key: RuleKey, account: View, before: State, values: Values): Applied {
+function applied(key: RuleKey, account: View, rulebookId: string, values: Values): Applied {
   const { settings, of, leverage } = setOf(key, values);
-  const rulebook = rulebookIn({ ...before, settings });
+  const rulebook = rulebookMade(rulebookId, settings);
   const [position] = account.pool.positions;
   const instrument = position?.instrument ?? '';
   const view = { ...account, market: asFund(account.market, instrument, leverage) };
   const standing = assess(view, rulebook).standings.find(({ line }) => line.of === of);
-  if (!standing || !position) throw new RangeError(`${rulebook.id} has no line ${of}.`);
+  if (!standing || !position) throw new RangeError(`${rulebookId} has no line ${of}.`);
   const found = callPriceFigures(view, rulebook, standing, position).find(({ name }) =>
     name.endsWith('callPrice'),
   );
@@ -122,7 +123,7 @@ export function momentOf(preset: Preset, values: Values): RequirementMoment {
   const { equity } = assess(view, rulebookIn(state));
   const rules = (['finra', 'broker', 'fund', 'concentrated'] as const)
     .filter((key) => values[key] === 'on')
-    .map((key) => applied(key, view, state, values));
+    .map((key) => applied(key, view, state.rulebookId, values));
   const all = rules.flatMap(({ requirement, call, excess, callPrice }) => [
     requirement,
     call,

@@ -1,7 +1,7 @@
 /** What must make no difference, and what must make exactly so much. */
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { carries } from '../../../engine/carry/settled.ts';
+import { carries } from '../../../engine/carry/unsettled.ts';
 import {
   type Decimal,
   decimal,
