@@ -14,7 +14,7 @@ const { SITE = 'http://localhost:4321', BASE = '/' } = process.env;
 
 /** What every figure needs: the engine, Svelte, controls, pictures. Not what a figure fetches when it is asked for. */
 const EVERY_FIGURE =
-  /[\\/](engine(?![\\/](borrowing|by-hand|carry|clock|closing|coin-debt|bankruptcy|contract-trade|deleveraging|fund|groups|hours|intraday|ledger|lending|liquidation\.|memory-fig|order|periods|reg-t|remedy|rulebooks[\\/](beyond|lending)|sale|scenario|shortfall|simulate|sma|step|trade|transfer|withdraw|world|write))|decimal\.js|svelte|@astrojs[\\/]svelte|clsx|d3-array)[\\/]|[\\/]components[\\/](controls[\\/](?!Choice)|figures[\\/](?!PricePath|Journal)|notebook[\\/](figures|scenario-state|Readout|Why)|widgets[\\/](Frame|params|happened))/;
+  /[\\/](engine(?![\\/](borrowing|by-hand|carry|clock|closing|coin-|bankruptcy|contract-trade|deleveraging|fund|groups|hours|intraday|ledger|lending|liquidation\.|memory-fig|order|periods|reg-t|remedy|rulebooks[\\/](beyond|lending)|sale|scenario|shortfall|simulate|sma|step|trade|transfer|withdraw|world|write))|decimal\.js|svelte|@astrojs[\\/]svelte|clsx|d3-array)[\\/]|[\\/]components[\\/](controls[\\/](?!Choice)|figures[\\/](?!PricePath|Journal)|notebook[\\/](figures|scenario-state|Readout|Why)|widgets[\\/](Frame|params|happened))/;
 
 /** A widget's own state and sentences, which its parts that are fetched later need too. */
 const EACH_WIDGET = /[\\/]components[\\/]widgets[\\/]([\w-]+)[\\/](?!futures)[a-z][\w.-]*\.ts$/;
