@@ -5,7 +5,7 @@ import { bankruptcyProceeds, deleveragingRank, effectiveLeverage } from './bankr
 import { entryNotional, unrealised } from './contracts.ts';
 import { type Decimal, down, toTick, total, up, ZERO } from './decimal.ts';
 import { type Figure, given, quotient } from './figure.ts';
-import { groupsWith, membersOf } from './groups.ts';
+import { groupsWith, judgedWith } from './groups.ts';
 import type { Entry, Posting } from './ledger.ts';
 import { rulebookIn, type State } from './state.ts';
 
@@ -54,7 +54,6 @@ export function lossesOf(who: string, state: State, entries: readonly Entry[]): 
     const asked = legs.find(({ owner, amount }) => owner === 'counterparty' && amount.lt(ZERO));
     const pool = legs.find(({ owner }) => owner === 'pool')?.pool;
     if (!asked || pool === undefined) return [];
-    const group = groupsWith(state, [pool]).flatMap((view) => membersOf(state, view.pool));
     const insured = postingsOf(entries, ['insurance'])
       .flatMap((posting) => posting.legs)
       .filter((leg) => leg.owner === 'pool' && leg.pool === pool);
@@ -67,11 +66,7 @@ export function lossesOf(who: string, state: State, entries: readonly Entry[]): 
         how: reason === 'deleveraging' ? reason : 'socialised',
         missing: left.plus(total(insured.map(({ amount }) => amount))),
         left,
-        closed: closedBy(
-          state,
-          entries,
-          group.map(({ id }) => id),
-        ),
+        closed: closedBy(state, entries, judgedWith(state, pool)),
       },
     ];
   });

@@ -1,28 +1,8 @@
 /** Accounts that share a fund: who pays for a loss, in which order, and what is owed when nobody can. */
 import { describe, expect, it } from 'vitest';
-import {
-  decimal,
-  parseScenario,
-  plain,
-  profitsOf,
-  round,
-  stepWorld,
-  type WorldOutcome,
-  worldOf,
-} from '../../engine/index.ts';
-import { type Json, line, raw, refusal } from '../lib/engine.ts';
-import { type Holder, holds, moved, postingsOf, told, world } from '../lib/worlds.ts';
-
-/** What each gained, to the cent. */
-function gains(
-  before: ReturnType<typeof world>,
-  { world: after, entries }: WorldOutcome,
-): Record<string, string> {
-  const { accounts, others } = profitsOf(before, after, entries);
-  return Object.fromEntries(
-    Object.entries({ ...accounts, ...others }).map(([id, value]) => [id, plain(round(value, 2, 'half'))]),
-  );
-}
+import { plain } from '../../engine/index.ts';
+import { line } from '../lib/engine.ts';
+import { gains, type Holder, holds, moved, postingsOf, told, world } from '../lib/worlds.ts';
 
 const long = (quantity: string, cash: string): Holder => ({ quantity, cash });
 const short = (quantity: string, cash: string): Holder => ({ quantity: `-${quantity}`, cash });
@@ -200,72 +180,5 @@ describe('deleveraging', () => {
     ]);
     expect(holds(after.world, 'a')).toEqual(['cash 300.01']);
     expect(gains(before, after)).toMatchObject({ counterparty: '0', fund: '0' });
-  });
-});
-
-describe('a world', () => {
-  const scenario = (fields: Json = {}) =>
-    parseScenario(
-      raw({
-        rulebook: 'dydx-cross.2026-11',
-        settings: { venue: { currency: 'USD' } },
-        instruments: [{ id: 'A', kind: 'linear', quote: 'USD', price: '1' }],
-        ...fields,
-      }),
-    );
-
-  it.each([
-    [{}, '-1', 'world.fund', 'fund'],
-    [{}, 'x', 'decimal.syntax', 'fund'],
-    [
-      {
-        settings: { venue: { currency: 'USDC' } },
-        instruments: [{ id: 'A', kind: 'linear', quote: 'USDC', price: '1' }],
-      },
-      '0',
-      'world.currency',
-      'b',
-    ],
-    [{ instruments: [{ id: 'A', kind: 'linear', quote: 'USD', price: '2' }] }, '0', 'world.market', 'b'],
-    [{ start: '2026-11-03' }, '0', 'world.market', 'b'],
-  ])('of an account with %j and a fund of %s is refused', (fields, fund, code, field) => {
-    expect(refusal(() => worldOf({ a: scenario(), b: scenario(fields) }, fund))).toMatchObject({
-      code,
-      field,
-    });
-  });
-
-  it('of nobody, of coin-margined contracts, and with an unknown account is refused', () => {
-    expect(refusal(() => worldOf({}, '0'))?.code).toBe('world.empty');
-    const coin = scenario({
-      rulebook: 'coin-cross.2026-11',
-      instruments: [{ id: 'A', kind: 'inverse', base: 'BTC', quote: 'USD', price: '1' }],
-    });
-    expect(refusal(() => worldOf({ a: coin }, '0'))).toMatchObject({ code: 'world.coin', field: 'A' });
-    const one = worldOf({ a: scenario() }, '0');
-    const paid = { do: 'deposit', amount: decimal('1') } as const;
-    expect(refusal(() => stepWorld(one, paid, 'b'))).toMatchObject({ code: 'world.unknown', field: 'who' });
-    expect(refusal(() => profitsOf(worldOf({ b: scenario() }, '0'), one, []))?.code).toBe('world.unknown');
-  });
-
-  it('lets one account trade and all of them see a price; what is paid in is no gain', () => {
-    const before = worldOf({ a: scenario(), b: scenario() }, '0');
-    const paid = stepWorld(before, { do: 'deposit', amount: decimal('100') }, 'a');
-    const bought = stepWorld(paid.world, { do: 'trade', instrument: 'A', quantity: decimal('10') }, 'a');
-    const after = moved(bought.world, '1.5');
-    expect(after.world.members.map(({ state }) => plain(state.market.quotes.A?.mark ?? decimal(0)))).toEqual([
-      '1.5',
-      '1.5',
-    ]);
-    expect(holds(after.world, 'a')).toEqual(['cash 100', '10 A']);
-    const journal = [...paid.entries, ...bought.entries, ...after.entries];
-    expect(gains(before, { world: after.world, entries: journal })).toEqual({
-      a: '5',
-      b: '0',
-      market: '-5',
-      lender: '0',
-      fund: '0',
-      counterparty: '0',
-    });
   });
 });

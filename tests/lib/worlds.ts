@@ -5,6 +5,8 @@ import {
   type Posting,
   parseScenario,
   plain,
+  profitsOf,
+  round,
   stepWorld,
   type World,
   type WorldOutcome,
@@ -61,4 +63,12 @@ export function told({ entries }: WorldOutcome): string[] {
 
 export function postingsOf(entries: readonly { entry: Entry }[]): Posting[] {
   return entries.flatMap(({ entry }) => (entry.kind === 'posting' ? [entry] : []));
+}
+
+/** What each gained, to the cent. */
+export function gains(before: World, { world: after, entries }: WorldOutcome): Record<string, string> {
+  const { accounts, others } = profitsOf(before, after, entries);
+  return Object.fromEntries(
+    Object.entries({ ...accounts, ...others }).map(([id, value]) => [id, plain(round(value, 2, 'half'))]),
+  );
 }
