@@ -128,18 +128,27 @@ function rankOf(state: State, pool: string, id: string): Decimal | null {
   const { currency, market } = view;
   const unit = { kind: 'money', asset: currency } as const;
   const value = positionValue(position, currency, market).value;
-  const signed = position.quantity.isNegative() ? value.neg() : value;
-  const mark: Figure = given({ name: 'markValue', label: 'Value at the mark', unit }, signed);
+  const mark = (signed: Decimal): Figure =>
+    given({ name: 'markValue', label: 'Value at the mark', unit }, signed);
   // Where nothing is required, all that is there stands behind the position.
-  const bankrupt = requirements.maintenance?.value.gt(ZERO)
-    ? bankruptcyProceeds(view, rulebook, id, '1')
-    : given({ name: 'bankruptcyValue', label: 'Value at bankruptcy', unit }, signed.minus(equity.value));
+  const leverage = requirements.maintenance?.value.gt(ZERO)
+    ? effectiveLeverage(
+        mark(position.quantity.isNegative() ? value.neg() : value),
+        bankruptcyProceeds(view, rulebook, id, '1'),
+      )
+    : quotient(
+        { name: 'effectiveLeverage', label: 'Effective leverage', unit: { kind: 'multiple' } },
+        mark(value),
+        equity,
+      );
   const profit = quotient(
     { name: 'profitRate', label: 'Profit on the entry', unit: RATE },
     given({ name: 'profit', label: 'Profit', unit }, unrealised(position, currency, market)),
     given({ name: 'entryValue', label: 'Value at the entry', unit }, entry),
   );
-  return deleveragingRank(profit, effectiveLeverage(mark, bankrupt)).value;
+  // A loss on what is worth nothing any more: there is no leverage to divide it by.
+  if (value.isZero() && profit.value.lte(ZERO)) return null;
+  return deleveragingRank(profit, leverage).value;
 }
 
 /** The positions on the other side of a contract, the first to be deleveraged first; ties keep their order. */

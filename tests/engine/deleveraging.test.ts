@@ -9,7 +9,7 @@ import {
   stakesAgainst,
 } from '../../engine/deleveraging.ts';
 import { decimal, plain, round } from '../../engine/index.ts';
-import { type Holder, world } from '../lib/worlds.ts';
+import { type Holder, moved, world } from '../lib/worlds.ts';
 
 const FLAT = (rate: string) => ({ tables: [{ tiers: [{ floor: '0', rate }] }] });
 
@@ -53,6 +53,15 @@ describe('a rank', () => {
     expect(rankOf({ quantity, cash, entry })).toBe(rank);
     // What is required does not move the price of bankruptcy of an only position.
     expect(rankOf({ quantity, cash, entry }, '0')).toBe(rank);
+  });
+
+  it('of what is worth nothing any more is only that of a gain', () => {
+    const at = (holder: Holder, short: boolean) => {
+      const [member] = moved(world({ m: holder }, '0', FLAT('0'), { price: '2' }), '0').world.members;
+      return member ? stakesAgainst('m', member.state, share({ short })).map(({ rank }) => plain(rank)) : [];
+    };
+    expect(at({ quantity: '-40', cash: '4' }, false)).toEqual(['0']);
+    expect(at({ quantity: '40', cash: '400' }, true)).toEqual([]);
   });
 
   it('is asked of the other side alone, and of that contract', () => {

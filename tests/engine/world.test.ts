@@ -136,6 +136,12 @@ describe('deleveraging', () => {
     expect(gains(before, after)).toMatchObject({ a: '-20', b: '20', market: '0' });
   });
 
+  it('is at the price of bankruptcy where the contract is worth nothing any more', () => {
+    const losers = { c: { ...long('100', '500'), entry: '3' }, d: { ...short('100', '500'), entry: '0.5' } };
+    const before = world({ a: long('100', '20'), b: short('100', '100'), ...losers }, '0');
+    expect(gains(before, moved(before, '0'))).toMatchObject({ a: '-20', b: '20', counterparty: '0' });
+  });
+
   it('is at the price of the fill, and of the loss at it', () => {
     // Filled at 2.2 the loser lacks 500 and the winner brings 600; both at 1.2.
     const before = world({ a: long('500', '100'), b: short('500', '100') }, '0');
