@@ -1,0 +1,45 @@
+/** A call through its days: it is told once, grows, and never shrinks while it is open. */
+import { describe, expect, it } from 'vitest';
+import { lastOf, plain } from '../../engine/index.ts';
+import { type Json, journal, on, play, pool, price, start, stock } from '../lib/engine.ts';
+
+/** 200 shares with 5,000 borrowed: at 34 the equity of 1,800 lacks 240 to 30 % of 6,800. */
+function account(...days: readonly (readonly [string, string])[]): Json {
+  return {
+    instruments: [stock('50')],
+    settings: { callDays: 10 },
+    pools: [pool({ loan: '5000' }, { XYZ: '200' }, '50')],
+    events: days.flatMap(([day, value]) => on(day, price(value))),
+  };
+}
+
+const house = (fields: Json): string[] => journal(fields).filter((line) => line.includes(' house '));
+
+describe('a call', () => {
+  it('is not told again while nothing changes', () => {
+    const days = [
+      ['2026-11-03', '34'],
+      ['2026-11-04', '34'],
+      ['2026-11-05', '34'],
+    ] as const;
+    expect(house(account(...days))).toEqual(['callOpened house 240 due 2026-11-17']);
+  });
+
+  it('grows when more is missing, and stays when less is', () => {
+    const days = [
+      ['2026-11-03', '34'],
+      ['2026-11-04', '33'],
+      ['2026-11-05', '34'],
+    ] as const;
+    expect(house(account(...days))).toEqual([
+      'callOpened house 240 due 2026-11-17',
+      'callIncreased house 380 due 2026-11-17',
+    ]);
+    const { calls } = lastOf(play(account(...days))).memory;
+    expect(calls.map(({ line, amount }) => `${line} ${plain(amount)}`)).toContain('house 380');
+  });
+
+  it('begins with nothing', () => {
+    expect(start(account()).memory.calls).toEqual([]);
+  });
+});
