@@ -60,13 +60,13 @@ export const PERIOD_RULES = {
 /** How long something was held: a duration in minutes, or from one time of a day to a later one (`13:20`). */
 export type Held = { readonly minutes: string } | { readonly from: string; readonly to: string };
 
-const CLOCK = /^([01]\d|2[0-3]):([0-5]\d)(:[0-5]\d)?$/;
+const CLOCK = /^([01]\d|2[0-3])(:[0-5]\d){1,2}$/;
 
 function minuteOf(time: string, field: string): Decimal {
-  const [, hours, minutes, seconds = ':0'] = CLOCK.exec(time) ?? [];
-  if (hours === undefined || minutes === undefined)
+  if (!CLOCK.test(time))
     throw new EngineError('periods.time', field, `must be a time such as "13:20"; got "${time}"`);
-  return decimal(Number(hours) * 3600 + Number(minutes) * 60 + Number(seconds.slice(1))).div(60);
+  const [hours = 0, minutes = 0, seconds = 0] = time.split(':').map(Number);
+  return decimal(hours * 3600 + minutes * 60 + seconds).div(60);
 }
 
 /** @throws EngineError `periods.order`, `periods.time`, `periods.clock`, `decimal.syntax` */

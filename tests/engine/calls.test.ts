@@ -43,3 +43,18 @@ describe('a call', () => {
     expect(start(account()).memory.calls).toEqual([]);
   });
 });
+
+describe('a deficiency under Regulation T', () => {
+  /** 200 shares at 50 ask 5,000. */
+  const bought = (cash: string): string[] =>
+    journal({
+      instruments: [stock('50')],
+      pools: [pool({ cash })],
+      events: on('2026-11-02', { do: 'trade', instrument: 'XYZ', quantity: '200' }),
+    }).filter((text) => text.includes('regT'));
+
+  it('of $1,000 is waived, and of a cent more is called', () => {
+    expect(bought('4000')).toEqual(['regTWaived regT 1000']);
+    expect(bought('3999.99')).toEqual(['callOpened regT 1000.01 due 2026-11-05']);
+  });
+});

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { closeCarry } from '../../engine/carry/close.ts';
 import { lastOf } from '../../engine/index.ts';
-import { holdings, type Json, line, on, play, pool, start, stock } from '../lib/engine.ts';
+import { holdings, type Json, line, play, pool, start, stock } from '../lib/engine.ts';
 
 const FLAT = { kind: 'whole', basis: 360, tiers: [{ from: '0', rate: '0.072' }] };
 

@@ -4,7 +4,7 @@ import { assess } from '../../engine/assess.ts';
 import { dayTradingFigures } from '../../engine/day-trading-figures.ts';
 import { decimal } from '../../engine/decimal.ts';
 import { type Figure, given } from '../../engine/figure.ts';
-import { rulebookIn, viewOf } from '../../engine/index.ts';
+import { interestFor, PERIOD_RULES, rulebookIn, viewOf } from '../../engine/index.ts';
 import {
   deMinimis,
   intradayDeficit,
@@ -12,6 +12,7 @@ import {
   intradayLevel,
   intradayRemaining,
 } from '../../engine/intraday-figures.ts';
+import { positionSize, stopOutcome } from '../../engine/position-size.ts';
 import { US_DAY_TRADING_LEGACY } from '../../engine/rulebooks/us-day-trading-legacy.ts';
 import { usIntraday } from '../../engine/rulebooks/us-intraday.ts';
 import { withdrawable } from '../../engine/withdrawable.ts';
@@ -75,6 +76,32 @@ describe('of the repealed rule for day trading', () => {
       ],
       down: ['dayTradingBuyingPower', 'priorExcess', 'usable:priorExcess'],
     });
+  });
+});
+
+describe('of a position that is sized by its risk', () => {
+  it('the size is rounded down, and what is lost up', () => {
+    const numbers = { entry: decimal('50'), stop: decimal('46'), lot: decimal('1') };
+    const { exact, quantity, atRisk } = positionSize({ risk: dollars('risk', '200'), ...numbers });
+    expect(rounded(exact, quantity, atRisk)).toEqual({ up: ['atRisk'], down: ['size', 'sizeExact'] });
+    const order = {
+      id: 's',
+      kind: 'stop',
+      side: 'sell',
+      quantity: decimal('5'),
+      stop: decimal('46'),
+    } as const;
+    const fill = { order, quantity: decimal('5'), price: decimal('45'), reason: 'stop' } as const;
+    const { promised, lost, gap } = stopOutcome(fill, decimal('50'), 'USD');
+    expect(rounded(promised, lost, gap)).toEqual({ up: ['gapLoss', 'promisedLoss', 'stopLoss'], down: [] });
+  });
+});
+
+describe('of what is paid', () => {
+  it('interest for periods is rounded up', () => {
+    const borrowed = dollars('borrowed', '100');
+    const interest = interestFor(PERIOD_RULES.startedHours, borrowed, '0.0001', { minutes: '61' });
+    expect(rounded(interest)).toEqual({ up: ['interest', 'interestDays'], down: [] });
   });
 });
 
