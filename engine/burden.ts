@@ -1,4 +1,4 @@
-/** Who bears it when what was bought on credit loses worth: its owner first, and then whoever lent. */
+/** Who bears it when what was bought on credit loses worth: its owner first, and then whoever lent. And what is gained. */
 import { constant, type Figure, greatest, least, quotient, type Spec, sum, type Unit } from './figure.ts';
 
 /**
@@ -40,4 +40,9 @@ export function burden(known: Readonly<Record<string, Figure>>): Figure[] {
       constant(0),
     ),
   ];
+}
+
+/** Gained or lost of the own money that was put in, costs and all: below zero it is a loss. */
+export function gainOn(equity: Figure, own: Figure): Figure {
+  return sum({ name: 'profit', label: 'Gain less costs', unit: own.unit }, [1, equity], [-1, own]);
 }

@@ -35,6 +35,43 @@ export function openingMissing(equity: Figure, initial: Figure): Figure {
   return greatest(spec, gap, constant(0));
 }
 
+/**
+ * The special memorandum account through a first purchase: what was paid in beyond Regulation T’s part of it, and after
+ * that never less than the excess at a close. A fall takes nothing back (12 CFR 220.5).
+ */
+export function smaOfPurchase(paidIn: Figure, requirement: Figure, rule: RegTRule): Figure {
+  const spec = smaSpec(paidIn.unit, rule);
+  return sum(
+    { ...spec, name: 'smaOfPurchase', label: 'Paid in beyond Regulation T' },
+    [1, paidIn],
+    [-1, requirement],
+  );
+}
+
+/** The account after a close at which `equity` stands against Regulation T’s `requirement`. */
+export function smaAtClose(before: Figure, equity: Figure, requirement: Figure, rule: RegTRule): Figure {
+  const spec = smaSpec(before.unit, rule);
+  const excess = sum(
+    { ...spec, name: 'regTExcess', label: 'Equity beyond Regulation T' },
+    [1, equity],
+    [-1, requirement],
+  );
+  return greatest(spec, before, excess);
+}
+
+/** The account after cash was taken out, which takes all of it. */
+export function smaAfterWithdrawal(before: Figure, taken: Figure, rule: RegTRule): Figure {
+  return sum(
+    smaSpec(before.unit, rule),
+    [1, { ...before, name: 'smaBefore', label: 'Before the withdrawal' }],
+    [-1, taken],
+  );
+}
+
+function smaSpec(unit: Unit, { sma }: RegTRule): Spec {
+  return { name: 'sma', label: 'Special memorandum account', unit, rounding: 'down', rule: sma };
+}
+
 /** What more may be bought and held overnight: both Regulation T and maintenance must allow it. */
 export function buyingPower(sma: Figure, excess: Figure, rule: RegTRule): Figure {
   const { unit } = sma;

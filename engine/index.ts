@@ -13,8 +13,14 @@ export {
   socialised,
 } from './bankruptcy.ts';
 export { premiumBounds } from './basis.ts';
-export { burden } from './burden.ts';
-export { buyingPower, openingMissing } from './buying-power.ts';
+export { burden, gainOn } from './burden.ts';
+export {
+  buyingPower,
+  openingMissing,
+  smaAfterWithdrawal,
+  smaAtClose,
+  smaOfPurchase,
+} from './buying-power.ts';
 export { nextDay, parseDate } from './calendar.ts';
 export { callPrice, callPriceFigures, callPrices, conditionOn } from './call-price.ts';
 export { recall } from './calls.ts';
@@ -39,10 +45,10 @@ export { addBusinessDays } from './holidays.ts';
 export type { Entry, Leg, Notice, Posting } from './ledger.ts';
 export { imbalance } from './ledger.ts';
 export { quantaMargins } from './open-interest.ts';
+export { paidFrom } from './paid-from.ts';
 export { chargesCounted, interestFor, PERIOD_RULES, periodsCounted, yearlyRate } from './periods.ts';
 export { type ProfilePoint, profile, profileAt } from './profile.ts';
 export { compare, quotientOf, ratio } from './ratio.ts';
-export { closeRegT, openDay } from './reg-t.ts';
 export type { Report } from './report.ts';
 export { report } from './report.ts';
 export { feesOn, holdingFees, roundTrip } from './round-trip.ts';
@@ -64,6 +70,15 @@ export { step } from './step.ts';
 export type { OpenLot, Sale, TaxBook, TaxChoices } from './tax/index.ts';
 export { gainsOf, TAX_ASSETS } from './tax/index.ts';
 export { amountAfter, amountFigures, firstJump, leverageFigure, tierFigures } from './tier-figures.ts';
-export { deposit, trade, withdraw } from './trade.ts';
 export { inAsset } from './venue-figures.ts';
-export { smaFigure, withdrawable } from './withdrawable.ts';
+export { withdrawable } from './withdrawable.ts';
+export {
+  type Member,
+  stepWorld,
+  type World,
+  type WorldEntry,
+  type WorldEvent,
+  type WorldOutcome,
+  worldOf,
+} from './world.ts';
+export { type Profits, profitsOf } from './world-profits.ts';

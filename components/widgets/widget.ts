@@ -11,7 +11,10 @@ export interface Widget {
   readonly params: readonly Param[];
   /** Pixels that its embed page takes in a frame 320 and 800 wide, where nothing is opened. */
   readonly height: { readonly narrow: number; readonly wide: number };
-  /** The kinds of all verdicts that a reader can bring about, some of them only from another preset. */
+  /**
+   * The kinds of all verdicts that a reader can bring about, some of them only from another preset; not those that
+   * stand on a line exactly.
+   */
   readonly outcomes: readonly string[];
 }
 

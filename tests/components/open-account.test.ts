@@ -52,7 +52,7 @@ test.each([
   [
     '5000',
     '1499',
-    /^\[missing-half] \$1,001 is missing\. Regulation T asks for half of the purchase\. It is called for, and to be paid by Thu, Nov 5\.$/,
+    /^\[missing-half] \$1,001 is missing\. Regulation T asks for half of the purchase\. It is called for, and to be paid within three business days \(220\.4\(c\)\)\.$/,
   ],
 ])('a purchase for %s with %s', (buy, deposit, sentence) => {
   expect(said({ buy, deposit })).toMatch(sentence);
@@ -180,8 +180,10 @@ test('it is the account that the engine plays from the same events', () => {
         );
         // Without a withdrawal the third morning is the second evening.
         const { figures } = reportOf(lastOf(frames));
-        const now = momentOf(PRESET, values).figures;
-        for (const name of ['equity', 'loan', 'requirement', 'sma', 'buyingPower', 'withdrawable'])
+        const { figures: now, missing } = momentOf(PRESET, values);
+        // What a purchase lacks of Regulation T is called for or let go: memory, which this figure does not show.
+        const remembered = missing.value.isZero() ? ['sma', 'buyingPower', 'withdrawable'] : [];
+        for (const name of ['equity', 'loan', 'requirement', ...remembered])
           expect(now[name]?.value.toFixed(), name).toBe(figures[name]?.value.toFixed());
       },
     ),

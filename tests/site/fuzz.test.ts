@@ -1,19 +1,9 @@
 /** Three hundred things that a hand might do, in two pages and in any order. MARGIN_LAB_SEED repeats a run. */
 import type { Locator } from '@playwright/test';
+import { pick, random } from './hands.ts';
 import { expect, type Figure, type Lesson, test } from './lesson-page.ts';
 
 const ACTIONS = 150;
-
-/** mulberry32: small, and the same everywhere. */
-function random(start: number): () => number {
-  let state = start;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
 
 const KEYS = 'ArrowLeft ArrowRight ArrowUp ArrowDown PageUp PageDown Home End Shift+ArrowLeft'.split(' ');
 const TYPED = '35 $28.40 abc -5 1e400 40% 55,5 59.99 24.99 15 k . 35.714285714285714 0x20 20000'.split(' ');
@@ -46,12 +36,6 @@ function look({ page }: Lesson): Promise<{ shown: string; accounts: number[][] }
     });
     return { shown: shown.join('|'), accounts: [...now, ...later] };
   });
-}
-
-function pick<T>(list: readonly T[], next: () => number): T {
-  const item = list[Math.floor(next() * list.length)];
-  if (item === undefined) throw new Error('Nothing to pick from.');
-  return item;
 }
 
 async function one(locator: Locator, next: () => number): Promise<Locator> {

@@ -15,7 +15,7 @@ test('a loan without interest: gain, loss, nothing left, debt, and where it ends
   page,
 }) => {
   const widget = new Embedded(page, 'leverage');
-  await widget.start('?v=1&rate=0');
+  await widget.open('?v=1&rate=0');
   for (const [price, kind] of [
     ['100', 'level'],
     ['100.01', 'gain'],
@@ -25,7 +25,7 @@ test('a loan without interest: gain, loss, nothing left, debt, and where it ends
     ['79.99', 'shortfall'],
   ] as const) {
     await widget.type('Price now', price);
-    await expect(widget.says).toHaveAttribute('data-outcome', kind);
+    await expect(widget.verdict).toHaveAttribute('data-outcome', kind);
     expect(await widget.said()).toBe(at({ rate: '0', price }));
   }
   await expect(widget.heard).toContainText('You owe $0.50 beyond the $1,000 you put in.');
@@ -40,14 +40,14 @@ test('interest eats a gain up to break-even, and a token drifts from its name da
   page,
 }) => {
   const widget = new Embedded(page, 'leverage');
-  await widget.start('?v=1&rate=0.09&days=90');
+  await widget.open('?v=1&rate=0.09&days=90');
   for (const [price, kind] of [
     ['101.8', 'interest-eats'],
     ['101.81', 'gain'],
   ] as const) {
     await widget.type('Price now', price);
     expect(await widget.said()).toBe(at({ rate: '0.09', days: '90', price }));
-    await expect(widget.says).toHaveAttribute('data-outcome', kind);
+    await expect(widget.verdict).toHaveAttribute('data-outcome', kind);
   }
   await widget.choose('a token reset daily');
   await widget.choose('3×');
@@ -60,7 +60,7 @@ test('interest eats a gain up to break-even, and a token drifts from its name da
   ] as const) {
     await widget.press('Day', 'ArrowRight');
     expect(await widget.said()).toBe(at({ ...token, swing: '0.5', day }));
-    await expect(widget.says).toHaveAttribute('data-outcome', kind);
+    await expect(widget.verdict).toHaveAttribute('data-outcome', kind);
   }
   await widget.choose('up five days, down five');
   await widget.press('Day', 'ArrowRight', 'ArrowRight', 'ArrowRight');
@@ -70,6 +70,6 @@ test('interest eats a gain up to break-even, and a token drifts from its name da
 
 test('the figure, as it is heard', async ({ page }) => {
   const widget = new Embedded(page, 'leverage');
-  await widget.start();
-  await expect(widget.figure).toMatchAriaSnapshot({ name: 'leverage.aria.yml' });
+  await widget.open();
+  await expect(widget.root).toMatchAriaSnapshot({ name: 'leverage.aria.yml' });
 });

@@ -13,23 +13,23 @@ const at = (values: Readonly<Record<string, string>>) =>
 
 test('the stop holds where the price is traded, and does not over a gap', async ({ page }) => {
   const widget = new Embedded(page, 'stops');
-  await widget.start('?v=1&price=100');
+  await widget.open('?v=1&price=100');
   for (const [price, kind] of [
     ['95.01', 'holding'],
     ['95', 'stopped'],
     ['94.99', 'gapped'],
   ] as const) {
     await widget.type('Next price', price);
-    await expect(widget.says).toHaveAttribute('data-outcome', kind);
+    await expect(widget.verdict).toHaveAttribute('data-outcome', kind);
     expect(await widget.said()).toBe(at({ price }));
   }
   await widget.choose('trade by trade');
   expect(await widget.said()).toBe(at({ price: '94.99', way: 'steps' }));
-  await expect(widget.says).toHaveAttribute('data-outcome', 'stopped');
+  await expect(widget.verdict).toHaveAttribute('data-outcome', 'stopped');
   await widget.choose('over a gap, at once');
   await widget.type('Stop', '99.5');
   await widget.type('Next price', '50');
-  await expect(widget.says).toHaveAttribute('data-outcome', 'wiped-out');
+  await expect(widget.verdict).toHaveAttribute('data-outcome', 'wiped-out');
   expect(await widget.said()).toBe(at({ stop: '99.5', price: '50' }));
   await expect(widget.heard).toContainText('and the account is gone.');
   await widget.press('Next price', 'ArrowRight');
@@ -39,9 +39,9 @@ test('the stop holds where the price is traded, and does not over a gap', async 
 
 test('nothing is bought, and a ladder sells in two steps', async ({ page }) => {
   const widget = new Embedded(page, 'stops');
-  await widget.start('?v=1&way=steps&price=109.99');
+  await widget.open('?v=1&way=steps&price=109.99');
   await widget.type('Lose at most', '0.04 %');
-  await expect(widget.says).toHaveAttribute('data-outcome', 'nothing-bought');
+  await expect(widget.verdict).toHaveAttribute('data-outcome', 'nothing-bought');
   await widget.type('Lose at most', '1 %');
   await widget.choose('in two halves');
   const ladder = { way: 'steps', ladder: 'halves' };
@@ -51,7 +51,7 @@ test('nothing is bought, and a ladder sells in two steps', async ({ page }) => {
     ['120', 'all-sold'],
   ] as const) {
     await widget.type('Next price', price);
-    await expect(widget.says).toHaveAttribute('data-outcome', kind);
+    await expect(widget.verdict).toHaveAttribute('data-outcome', kind);
     expect(await widget.said()).toBe(at({ ...ladder, price }));
   }
   expect(widget.complaints).toEqual([]);
@@ -59,6 +59,6 @@ test('nothing is bought, and a ladder sells in two steps', async ({ page }) => {
 
 test('the figure, as it is heard', async ({ page }) => {
   const widget = new Embedded(page, 'stops');
-  await widget.start();
-  await expect(widget.figure).toMatchAriaSnapshot({ name: 'stops.aria.yml' });
+  await widget.open();
+  await expect(widget.root).toMatchAriaSnapshot({ name: 'stops.aria.yml' });
 });

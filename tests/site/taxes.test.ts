@@ -14,10 +14,10 @@ const at = (values: Readonly<Record<string, string>>) => told(verdict(moment(val
 
 test('a year and a day, the limit on losses, and buying again', async ({ page }) => {
   const widget = new Embedded(page, 'taxes');
-  await widget.start();
-  await expect(widget.says).toHaveAttribute('data-outcome', 'short-gain');
+  await widget.open();
+  await expect(widget.verdict).toHaveAttribute('data-outcome', 'short-gain');
   await widget.press('First lot held for', 'ArrowRight');
-  await expect(widget.says).toHaveAttribute('data-outcome', 'long-gain');
+  await expect(widget.verdict).toHaveAttribute('data-outcome', 'long-gain');
   expect(await widget.said()).toBe(at({ held: '366' }));
   for (const [price, kind] of [
     ['40', 'even'],
@@ -25,7 +25,7 @@ test('a year and a day, the limit on losses, and buying again', async ({ page })
     ['9.99', 'loss-capped'],
   ] as const) {
     await widget.type('Sold at', price);
-    await expect(widget.says).toHaveAttribute('data-outcome', kind);
+    await expect(widget.verdict).toHaveAttribute('data-outcome', kind);
     expect(await widget.said()).toBe(at({ held: '366', price }));
   }
   await widget.type('Bought again', '50');
@@ -35,7 +35,7 @@ test('a year and a day, the limit on losses, and buying again', async ({ page })
     ['30', 'wash'],
   ] as const) {
     await widget.type('Days after', after);
-    await expect(widget.says).toHaveAttribute('data-outcome', kind);
+    await expect(widget.verdict).toHaveAttribute('data-outcome', kind);
     expect(await widget.said()).toBe(at({ ...again, after }));
   }
   await expect(widget.heard).toContainText('A wash sale:');
@@ -48,9 +48,9 @@ test('interest above net investment income is carried on, until a gain is electe
   page,
 }) => {
   const widget = new Embedded(page, 'taxes');
-  await widget.start('?v=1&held=366');
+  await widget.open('?v=1&held=366');
   const text = async (): Promise<string> =>
-    plainText((await widget.figure.locator('.interest').textContent()) ?? '');
+    plainText((await widget.root.locator('.interest').textContent()) ?? '');
   for (const interest of ['300', '300.01', '800']) {
     await widget.type('Interest paid', interest);
     expect(await text()).toBe(plainText(interestText(moment({ held: '366', interest }))));
@@ -65,6 +65,6 @@ test('interest above net investment income is carried on, until a gain is electe
 
 test('the figure, as it is heard', async ({ page }) => {
   const widget = new Embedded(page, 'taxes');
-  await widget.start();
-  await expect(widget.figure).toMatchAriaSnapshot({ name: 'taxes.aria.yml' });
+  await widget.open();
+  await expect(widget.root).toMatchAriaSnapshot({ name: 'taxes.aria.yml' });
 });

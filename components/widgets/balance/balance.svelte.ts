@@ -18,13 +18,13 @@ const text = (figure: Figure | undefined): string => (figure ? showFigure(figure
 export class BalanceState extends WidgetState<BalanceMoment> {
   /** What there is, at the left. */
   readonly assets: Column = $derived.by(() => {
-    const { marketValue, quantity } = this.#named;
+    const { marketValue } = this.#named;
     return {
       name: 'What there is',
       note: 'all of it is the collateral',
       blocks: [
         {
-          name: `${text(quantity)} shares, ${priceText(this.get(PRICE.key))}`,
+          name: `Shares at ${priceText(this.get(PRICE.key))}`,
           text: text(marketValue),
           value: number(marketValue),
           tone: 'asset',

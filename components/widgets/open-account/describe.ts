@@ -1,6 +1,6 @@
 /** Opening, buying, a day’s price and a withdrawal, in words: what came about, and which rule did it. */
 import { binding, type Figure, showFigure } from '../../../engine/index.ts';
-import { dayText, dollars, priceText } from '../text.ts';
+import { dollars, priceText } from '../text.ts';
 import type { Verdict } from '../widget.ts';
 import type { OpenMoment } from './moment.ts';
 
@@ -20,7 +20,7 @@ export const RULES = {
   half: 'Regulation T: half',
 } as const;
 
-function missed({ initial, missing, due }: OpenMoment): Verdict {
+function missed({ initial, missing, waived }: OpenMoment): Verdict {
   const why = decides(initial);
   const head = `${text(missing)} is missing.`;
   if (why === 'all')
@@ -37,7 +37,7 @@ function missed({ initial, missing, due }: OpenMoment): Verdict {
       body: 'Half of the purchase would do for Regulation T, but a margin account opens with at least $2,000 (FINRA 4210(b)(4)).',
       tone: 'nd',
     };
-  if (due === undefined)
+  if (waived)
     return {
       kind: 'missing-waived',
       head,
@@ -47,7 +47,7 @@ function missed({ initial, missing, due }: OpenMoment): Verdict {
   return {
     kind: 'missing-half',
     head,
-    body: `Regulation T asks for half of the purchase. It is called for, and to be paid by ${dayText(due)}.`,
+    body: 'Regulation T asks for half of the purchase. It is called for, and to be paid within three business days (220.4(c)).',
     tone: 'nd',
   };
 }

@@ -1,27 +1,26 @@
 /** A new margin account: what is paid in, what is bought, the price on the next day, and what is taken out then. */
+import { money } from '../../../engine/carry/terms.ts';
 import {
   type Assessment,
   assess,
   buyingPower,
-  closeRegT,
   type Decimal,
   decimal,
-  deposit,
   type Figure,
   markOf,
   nextDay,
-  openDay,
   openingMissing,
+  paidFrom,
   parseDecimal,
   type Report,
   report,
   restoredState,
   rulebookIn,
   type State,
-  smaFigure,
-  trade,
+  smaAfterWithdrawal,
+  smaAtClose,
+  smaOfPurchase,
   viewOf,
-  withdraw,
   withdrawable,
   withMark,
 } from '../../../engine/index.ts';
@@ -32,8 +31,8 @@ export interface OpenMoment extends Moment {
   readonly cost: Figure;
   readonly initial: Figure;
   readonly missing: Figure;
-  /** Of a Regulation T call: the day by which it must be paid. */
-  readonly due: string | undefined;
+  /** Whether what Regulation T lacks is so little that it need not be called for. */
+  readonly waived: boolean;
   /** At the next day’s price, after the withdrawal where it was allowed. */
   readonly report: Report;
   readonly sma: Figure;
@@ -61,9 +60,25 @@ function baseOf(preset: Preset): Base {
   return base;
 }
 
-/** The account with shares bought for an amount, and nothing said of how they were paid. */
-function bought({ state, instrument, price }: Base, amount: Decimal): State {
-  return trade(state, instrument, amount.div(price)).state;
+/** What the account owns in cash, and what it owes. */
+interface Money {
+  readonly cash: Figure;
+  readonly loans: readonly Figure[];
+}
+
+/** The account with shares bought for an amount. Without `held` nothing is said of how they were paid. */
+function bought({ state, instrument, price }: Base, amount: Decimal, held?: Money): State {
+  const { currency: asset } = rulebookIn(state);
+  const quantity = amount.div(price);
+  const lots = [{ quantity, entry: price, opened: state.on }];
+  const amounts = held
+    ? [
+        { asset, kind: 'cash', amount: held.cash.value } as const,
+        ...held.loans.map(({ value }) => ({ asset, kind: 'loan', amount: value.neg() }) as const),
+      ]
+    : [];
+  const positions = [{ id: instrument, instrument, quantity, lots }];
+  return { ...state, account: { wallet: [], pools: [{ id: 'margin', amounts, positions }] } };
 }
 
 function initialOf({ requirements }: Assessment): Figure {
@@ -103,40 +118,51 @@ export function purchases(preset: Preset): readonly PurchasePoint[] {
  */
 export function momentOf(preset: Preset, values: Values): OpenMoment {
   const base = baseOf(preset);
-  const { state, instrument } = base;
-  const { currency, regT } = rulebookIn(state);
-  const amount = (key: string): Decimal => parseDecimal(values[key] ?? '', key);
-  const paidIn = amount('deposit');
-  const funded = paidIn.isZero() ? state : deposit(state, currency, paidIn).state;
-  const opened = bought({ ...base, state: funded }, amount('buy'));
-  const first = assess(viewOf(opened), rulebookIn(opened));
-  const initial = initialOf(first);
-  const missing = openingMissing(first.equity, initial);
+  const { regT } = rulebookIn(base.state);
+  if (!regT) throw new RangeError(`${preset.id} has a rulebook without Regulation T.`);
+  const given = (key: string, label: string): Figure => money({ name: key, label }, values[key] ?? '');
+  const paidIn = given('deposit', 'Paid in');
+  const cost = { ...given('buy', 'Cost of the purchase'), name: 'cost' };
+  const first = paidFrom(paidIn, cost);
+  const account = { cash: first.left, loans: [first.lent] };
+  const opened = bought(base, cost.value, account);
+  const opening = assess(viewOf(opened), rulebookIn(opened));
+  const initial = initialOf(opening);
+  const missing = openingMissing(opening.equity, initial);
+  const early = smaOfPurchase(paidIn, opening.requirements.regT ?? initial, regT);
 
-  const night = closeRegT(opened).state;
-  const second = openDay({ ...night, on: nextDay(night.on) });
-  const marked = { ...second, market: withMark(second.market, instrument, amount('price')) };
-  const closed = closeRegT(marked).state;
-  const third = openDay({ ...closed, on: nextDay(closed.on) });
-  const take = amount('take');
-  const limit = withdrawable(third);
-  const paid = take.gt(0) && take.lte(limit.value);
-  const after = paid ? withdraw(third, currency, take).state : third;
+  const market = withMark(opened.market, base.instrument, parseDecimal(values.price ?? '', 'price'));
+  const marked = { ...opened, on: nextDay(nextDay(opened.on)), market };
+  const close = assess(viewOf(marked), rulebookIn(marked));
+  const credited = smaAtClose(early, close.equity, close.requirements.regT ?? initial, regT);
+  const remembered = (state: State, { value }: Figure): State => ({
+    ...state,
+    memory: { ...state.memory, sma: value },
+  });
+  const evening = remembered(marked, credited);
+
+  const taking = given('take', 'Taken out');
+  const limit = withdrawable(evening);
+  const paid = taking.value.gt(0) && taking.value.lte(limit.value);
+  const second = paidFrom(first.left, taking);
+  const sma = paid ? smaAfterWithdrawal(credited, taking, regT) : credited;
+  const poorer = { cash: second.left, loans: [first.lent, second.lent] };
+  const after = paid
+    ? remembered({ ...marked, account: bought(base, cost.value, poorer).account }, sma)
+    : evening;
 
   const now = report(viewOf(after), rulebookIn(after));
-  const sma = smaFigure(after);
   const { excess } = now.figures;
-  const power = regT && excess ? [buyingPower(sma, excess, regT)] : [];
-  const cost = report(viewOf(opened), rulebookIn(opened)).figures.entryValue ?? initial;
+  const power = excess ? [buyingPower(sma, excess, regT)] : [];
   const all = [...Object.values(now.figures), cost, initial, missing, sma, withdrawable(after), ...power];
   return {
     cost,
     initial,
     missing,
-    due: night.memory.calls.find(({ kind }) => kind === 'regT')?.due,
+    waived: early.value.neg().lte(decimal(regT.waived)),
     report: now,
     sma,
-    take,
+    take: taking.value,
     paid,
     limit,
     figures: allFigures(all),

@@ -43,9 +43,13 @@ export class OpenAccountState extends WidgetState<OpenMoment> {
       ...(missing.value.gt(0) ? row(missing, 'Missing', { tone: 'nd' }) : []),
       ...row(debt, 'Loan', { tone: 'ln' }),
       ...row(equity, 'Equity', { tone: equity?.value.isNegative() ? 'loss' : 'eq' }),
-      ...row(sma, 'Special memorandum account'),
-      ...row(buyingPower, 'Buying power'),
-      ...row(withdrawable, 'May be taken out'),
+      ...(missing.value.isZero()
+        ? [
+            ...row(sma, 'Special memorandum account'),
+            ...row(buyingPower, 'Buying power'),
+            ...row(withdrawable, 'May be taken out'),
+          ]
+        : []),
     ];
   });
   /** What the bar of the next day is drawn from. */

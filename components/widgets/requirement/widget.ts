@@ -11,7 +11,6 @@ export const WIDGET: Widget = {
   outcomes: [
     'none',
     'clear',
-    'edge',
     'called-1',
     'called-2',
     'called-3',

@@ -1,0 +1,25 @@
+import type { Widget } from '../widget.ts';
+import { PARAMS } from './params.ts';
+
+export const WIDGET: Widget = {
+  slug: 'short-sale',
+  title: 'A short sale',
+  about:
+    'Let the price of shares that were sold short rise or fall, hold them for a fee and a dividend, and see what is asked and what can be lost.',
+  params: PARAMS,
+  height: { narrow: 1670, wide: 1220 },
+  outcomes: [
+    'sold',
+    'gain',
+    'loss',
+    'carry-eats',
+    'floor-share',
+    'floor-value',
+    'floor-low',
+    'worthless',
+    'edge',
+    'called',
+    'nothing-left',
+    'shortfall',
+  ],
+};
