@@ -183,3 +183,12 @@ it('prints one form at a time', () => {
     'Choose one of --json, --csv, --why; got --csv and --json.',
   ]);
 });
+
+it('rounds what is noticed up, so that no amount is said to be less than it is', () => {
+  const refused = raw({
+    pools: [pool({ cash: '100' })],
+    events: on('2026-11-02', { do: 'withdraw', amount: '1000000.001' }),
+  });
+  const told = lines(written('refused.json', refused)).find((text) => text.includes('withdrawalRefused'));
+  expect(told).toContain('$1,000,000.01');
+});
