@@ -103,18 +103,22 @@ it('open interest that has only reached its lower cap leaves the rate as it is, 
 
 describe('what closing at the bankruptcy price brings', () => {
   /** 100 contracts for a tenth of a coin each, at 100: 1,000, and 50 of them are asked. */
-  const state = start({
-    rulebook: 'exchange-cross.2026-11',
-    instruments: [{ id: 'A', kind: 'linear', quote: 'USD', price: '100', multiplier: '0.1' }],
-    pools: [
-      {
-        id: 'p',
-        amounts: [{ asset: 'USD', kind: 'cash', amount: '40' }],
-        positions: [{ instrument: 'A', quantity: '100', entry: '100' }],
-      },
-    ],
-  });
-  const brings = (part: string) => bankruptcyProceeds(viewOf(state), rulebookIn(state), 'A', part);
+  const at = (price: string) =>
+    start({
+      rulebook: 'exchange-cross.2026-11',
+      instruments: [{ id: 'A', kind: 'linear', quote: 'USD', price, multiplier: '0.1' }],
+      pools: [
+        {
+          id: 'p',
+          amounts: [{ asset: 'USD', kind: 'cash', amount: '40' }],
+          positions: [{ instrument: 'A', quantity: '100', entry: '100' }],
+        },
+      ],
+    });
+  const brings = (part: string, price = '100') => {
+    const state = at(price);
+    return bankruptcyProceeds(viewOf(state), rulebookIn(state), 'A', part);
+  };
 
   it('is the value less the equity that goes with it, of a part or of all', () => {
     expect(plain(brings('1').value)).toBe('960');
@@ -124,5 +128,9 @@ describe('what closing at the bankruptcy price brings', () => {
 
   it.each(['-0.1', '1.1'])('is refused of a part of %s', (part) => {
     expect(refusal(() => brings(part))?.code).toBe('bankruptcy.part');
+  });
+
+  it('is refused where nothing is asked, so that nothing can be shared by it', () => {
+    expect(refusal(() => brings('1', '0'))?.code).toBe('bankruptcy.requirement');
   });
 });
