@@ -261,3 +261,19 @@ it('money that is given is rounded its way, and shows no more than cents', () =>
     showFigure(given({ name: 'set', label: 'Set', unit: usd, rounding }, decimal('1.231')));
   expect([set('up'), set('down')]).toEqual(['$1.24', '$1.23']);
 });
+
+describe('the numbers of a formula', () => {
+  const price: Unit = { kind: 'price', asset: 'USD' };
+  const numbers = (value: string, unit: Unit) => {
+    const part = given({ name: 'part', label: 'Part', unit }, decimal(value));
+    const two = given({ name: 'two', label: 'Two', unit: { kind: 'quantity' } }, decimal('2'));
+    return substituted(product({ name: 'whole', label: 'Whole', unit: usd }, part, two)).split(' × ')[0];
+  };
+
+  it('keep their cents, and say where there is more', () => {
+    expect(numbers('2142.6', usd)).toBe('$2,142.60');
+    expect(numbers('62.50000001', price)).toBe('$62.50…');
+    expect(numbers('-62.50000001', price)).toBe('(−$62.50…)');
+    expect(numbers('-62.5', price)).toBe('(−$62.50)');
+  });
+});
