@@ -76,13 +76,20 @@ function reduced(lots: readonly Borrowing[], repaid: Decimal): Borrowing[] {
 }
 
 /** Charges of one instant, one posting for each pool and asset. */
-function charge(outcome: Outcome, lots: readonly Borrowing[], terms: LendingTerms, reason: Reason): Outcome {
+function charge(
+  outcome: Outcome,
+  lots: readonly Borrowing[],
+  terms: LendingTerms,
+  what: 'opening' | 'period',
+): Outcome {
+  const fee: Reason = what === 'opening' ? 'openingFee' : 'rolloverFee';
+  const reason = terms.rule.charge === 'fee' ? fee : 'interest';
   const groups = Map.groupBy(lots, ({ pool, asset }) => `${pool} ${asset}`);
   return [...groups.values()].reduce((next, [first, ...rest]) => {
     if (!first) return next;
     const { pool, asset } = first;
     const amount = total([first, ...rest].map((lot) => lot.amount));
-    const rate = rateOf(terms, asset, reason === 'openingFee');
+    const rate = rateOf(terms, asset, what === 'opening');
     const due = up(amount.times(decimal(rate)).div(terms.parts), FINEST);
     return write(next, reason, [
       { owner: 'pool', pool, asset, kind: 'interest', amount: due.neg() },
@@ -114,7 +121,7 @@ export function followDebts(outcome: Outcome, how: 'borrowed' | 'standing'): Out
   const after = remembered(outcome, lots);
   const { rule } = terms;
   if (how === 'standing' || !rule.opening) return after;
-  return charge(after, opening, terms, rule.charge === 'fee' ? 'openingFee' : 'interest');
+  return charge(after, opening, terms, 'opening');
 }
 
 function remembered(outcome: Outcome, borrowed: readonly Borrowing[]): Outcome {
@@ -157,5 +164,5 @@ export function chargePeriod(state: State, instant: number): Outcome {
     { state, entries: [] },
     borrowed.map((lot) => (due.includes(lot) ? { ...lot, charged: lot.charged + 1 } : lot)),
   );
-  return charge(after, due, terms, rule.charge === 'fee' ? 'rolloverFee' : 'interest');
+  return charge(after, due, terms, 'period');
 }

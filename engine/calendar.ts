@@ -19,8 +19,13 @@ export function parseDate(text: unknown, field: string): string {
   );
 }
 
+/** `count` calendar days later, or earlier when it is below zero. */
+export function addDays(date: string, count: number): string {
+  return new Date(time(date) + count * DAY).toISOString().slice(0, 10);
+}
+
 export function nextDay(date: string): string {
-  return new Date(time(date) + DAY).toISOString().slice(0, 10);
+  return addDays(date, 1);
 }
 
 /** Whole days from one date to another. */

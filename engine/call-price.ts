@@ -57,11 +57,10 @@ export function callPrice(
 
 const SLOPE: Unit = { kind: 'slope' };
 
-/** A crossing with its derivation; `gain` and `fixed` are absent where a rule jumps there. */
+/** A crossing with its derivation, which is absent where a rule jumps there. */
 export interface CrossingFigures {
   readonly price: Figure;
-  readonly gain?: Figure;
-  readonly fixed?: Figure;
+  readonly derived?: { readonly gain: Figure; readonly fixed: Figure };
 }
 
 /** How a crossing on a price ray was found: what must be covered over the pace at which the lines close in. */
@@ -74,9 +73,9 @@ export function crossingFigures(
 ): CrossingFigures {
   const money: Unit = { kind: 'money', asset };
   const stretch = stretchAt(condition, found.t);
-  const lines = stretch ? sidesOn(condition, stretch).map(slopeAndHeight) : [];
-  const [balance, requirement] = lines;
-  if (!balance || !requirement) return { price: given(spec, quotientOf(found.t)) };
+  if (!stretch) return { price: given(spec, quotientOf(found.t)) };
+  const lines = sidesOn(condition, stretch);
+  const [balance, requirement] = [slopeAndHeight(lines[0]), slopeAndHeight(lines[1])] as const;
   const long = found.side === 'below';
   const size = (value: Ratio): Decimal => (long ? quotientOf(value) : quotientOf(value).neg());
   const fixed = given(
@@ -116,7 +115,7 @@ export function crossingFigures(
     [1, gain],
     [long ? -1 : 1, need],
   );
-  return { price: quotient(spec, cover, pace), gain, fixed };
+  return { price: quotient(spec, cover, pace), derived: { gain, fixed } };
 }
 
 export function callPriceFigures(
@@ -141,8 +140,9 @@ export function callPriceFigures(
     rounding,
     rule: standing.line.rule,
   };
-  const { price, gain, fixed } = crossingFigures(condition, found, spec, asset, prefix);
-  if (!gain || !fixed) return [price];
+  const { price, derived } = crossingFigures(condition, found, spec, asset, prefix);
+  if (!derived) return [price];
+  const { gain, fixed } = derived;
   const shares = given(
     { name: 'shares', label: 'Shares', unit: { kind: 'quantity' } },
     position.quantity.abs(),

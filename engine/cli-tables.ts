@@ -18,6 +18,7 @@ interface Block {
 const BLOCKS: readonly Block[] = [
   { names: ['marketValue', 'shortMarketValue', 'debt', 'creditBalance'] },
   { names: ['equity', 'requirement', 'excess'], zeros: true },
+  { names: ['coinGap'] },
   { names: ['initialRequirement', 'regTRequirement', 'exchangeRequirement'] },
   { names: ['sma', 'buyingPower', 'withdrawable'], zeros: true },
   {

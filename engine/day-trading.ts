@@ -1,9 +1,11 @@
 /** The repealed rule for pattern day traders: when it held, who was one, and what a call led to. */
+
+import { addDays } from './calendar.ts';
 import type { DayTradingRule, Regime } from './day-trading-rule.ts';
 import { type Decimal, decimal, ZERO } from './decimal.ts';
 import { EngineError } from './errors.ts';
 import { type Figure, given, product, type Unit } from './figure.ts';
-import { addBusinessDays, addDays } from './holidays.ts';
+import { addBusinessDays } from './holidays.ts';
 
 /** Which rule a firm applies. */
 export type AppliedRegime = Exclude<Regime['name'], 'firmChooses'>;

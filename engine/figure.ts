@@ -2,7 +2,7 @@
  * A number that knows where it came from. Each figure is made by one of the constructors below, which
  * both compute the value and record the formula, so the two cannot disagree.
  */
-import { type Decimal, decimal, ONE, type Rounding, toTick, ZERO } from './decimal.ts';
+import { type Decimal, decimal, greater, lesser, ONE, type Rounding, toTick, ZERO } from './decimal.ts';
 
 /** What a value is measured in. `money` and `price` name their asset; `rate` is a fraction (0.3 is 30 %). */
 export interface Unit {
@@ -54,10 +54,6 @@ export interface Figure extends Spec {
   readonly parts: readonly Figure[];
 }
 
-function pick(values: readonly Decimal[], better: (a: Decimal, b: Decimal) => boolean): Decimal {
-  return values.reduce((best, value) => (better(value, best) ? value : best));
-}
-
 /** The value of a formula from the values of its parts. Every constructor, and every check, goes through here. */
 export function evaluate(formula: Formula, values: readonly Decimal[]): Decimal {
   const [first = ZERO, second = ONE] = values;
@@ -74,9 +70,9 @@ export function evaluate(formula: Formula, values: readonly Decimal[]): Decimal 
     case 'quotient':
       return first.div(second);
     case 'greatest':
-      return pick(values, (a, b) => a.gt(b));
+      return values.reduce((most, value) => greater(most, value));
     case 'least':
-      return pick(values, (a, b) => a.lt(b));
+      return values.reduce((least, value) => lesser(least, value));
     case 'wholeLots':
       return toTick(first, second, 'up');
   }

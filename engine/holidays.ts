@@ -5,7 +5,7 @@
  * complete from 7 June 1995 on, and for exceptional closings up to the day of the last check. For earlier years it
  * lacks what the market kept then (election days, single closings).
  */
-import { nextDay } from './calendar.ts';
+import { addDays, nextDay } from './calendar.ts';
 import { EngineError } from './errors.ts';
 import type { Citation } from './figure.ts';
 
@@ -115,20 +115,9 @@ export const SETTLEMENT_CYCLES = [
 /** Business days that Regulation T adds to the settlement cycle. */
 export const PAYMENT_EXTRA = { days: 2, rule: HOLIDAY_SOURCES.paymentPeriod } as const;
 
-const DAY = 86_400_000;
-
-function time(date: string): number {
-  return Date.parse(`${date}T00:00:00Z`);
-}
-
-/** `count` calendar days later, or earlier when it is below zero. */
-export function addDays(date: string, count: number): string {
-  return new Date(time(date) + count * DAY).toISOString().slice(0, 10);
-}
-
 /** 0 is Sunday, 6 is Saturday. */
 function weekdayOf(date: string): number {
-  return new Date(time(date)).getUTCDay();
+  return new Date(`${date}T00:00:00Z`).getUTCDay();
 }
 
 function iso(year: number, month: number, day: number): string {

@@ -72,3 +72,13 @@ export { gainsOf, TAX_ASSETS } from './tax/index.ts';
 export { amountAfter, amountFigures, firstJump, leverageFigure, tierFigures } from './tier-figures.ts';
 export { inAsset } from './venue-figures.ts';
 export { withdrawable } from './withdrawable.ts';
+export {
+  type Member,
+  stepWorld,
+  type World,
+  type WorldEntry,
+  type WorldEvent,
+  type WorldOutcome,
+  worldOf,
+} from './world.ts';
+export { type Profits, profitsOf } from './world-profits.ts';

@@ -70,7 +70,7 @@ function debtIn(state: State): Decimal {
 function shortsIn(state: State): Map<string, Decimal> {
   const shorts = new Map<string, Decimal>();
   for (const { instrument, quantity } of viewOf(state).pool.positions)
-    if (quantity.isNegative()) shorts.set(instrument, (shorts.get(instrument) ?? ZERO).plus(quantity.abs()));
+    if (quantity.isNegative()) shorts.set(instrument, (shorts.get(instrument) ?? ZERO).minus(quantity));
   return shorts;
 }
 

@@ -1,5 +1,5 @@
 /** The order of a day that nobody can show: the rule then assumes the one with the highest deficit. */
-import { type Decimal, ZERO } from './decimal.ts';
+import { type Decimal, lesser, ZERO } from './decimal.ts';
 import { EngineError } from './errors.ts';
 
 /** The most transactions of which every order is tried. */
@@ -30,7 +30,7 @@ export function highestDeficit(count: number, levelAfter: (done: ReadonlySet<num
   const level = (mask: number): Decimal => levels[mask] ?? ZERO;
   const lowest = levels.reduce((low, now, mask) => {
     const reduced = numbers.some((i) => (mask & (2 ** i)) !== 0 && now.lt(level(mask - 2 ** i)));
-    return reduced && now.lt(low) ? now : low;
+    return reduced ? lesser(now, low) : low;
   }, ZERO);
   return ZERO.minus(lowest);
 }

@@ -2,9 +2,11 @@
  * Intraday margin (FINRA 4210(a)(17)–(19) and (d)(2), from 4 June 2026): what a day's transactions leave open, how
  * it is satisfied, and when it freezes an account. Plain data in, plain data and notices out.
  */
+
+import { addDays } from './calendar.ts';
 import { cents, type Decimal, lesser, ZERO } from './decimal.ts';
 import { EngineError } from './errors.ts';
-import { addBusinessDays, addDays } from './holidays.ts';
+import { addBusinessDays } from './holidays.ts';
 import { deMinimis, intradayDeficit, intradayRemaining } from './intraday-figures.ts';
 import type { AccountKind, IntradayRule } from './intraday-rule.ts';
 

@@ -5,7 +5,14 @@ import { EngineError } from './errors.ts';
 import type { IntradayNoticeName } from './intraday.ts';
 
 /** Who gives or receives: a pool of the account, or somebody outside it. */
-export type Owner = 'pool' | 'market' | 'lender' | 'outside' | 'fund';
+export type Owner =
+  | 'pool'
+  | 'market'
+  | 'lender'
+  | 'outside'
+  | 'fund'
+  /** Other customers of the venue, who pay for a loss that no fund does. */
+  | 'counterparty';
 
 export interface Leg {
   readonly owner: Owner;
@@ -39,6 +46,10 @@ export type Reason =
   | 'liquidationFee'
   /** The insurance fund makes up for what a pool lacks. */
   | 'insurance'
+  /** Contracts closed at another's price of bankruptcy, which pays for what that one lacks. */
+  | 'deleveraging'
+  /** What a pool lacks, spread over other customers. */
+  | 'socialised'
   /** What a pool lacks becomes a debt. */
   | 'debt'
   /** Longs and shorts of a contract pay each other. */

@@ -28,11 +28,13 @@ export function openStretches(
 ): Stretch[] {
   const low = ratio(ray.from);
   const high = ray.to === null ? null : ratio(ray.to);
-  const sorted = kinks.filter((t) => inside(t, { low, high })).sort(compare);
-  const cuts = sorted.filter((t, i) => i === 0 || compare(t, sorted[i - 1] ?? low) !== 0);
-  return [low, ...cuts]
-    .map((start, i) => ({ low: start, high: cuts[i] ?? high }))
-    .filter(({ low: a, high: b }) => b === null || compare(a, b) < 0);
+  const cuts = kinks.filter((t) => inside(t, { low, high })).sort(compare);
+  return (
+    [low, ...cuts]
+      .map((start, i) => ({ low: start, high: cuts[i] ?? high }))
+      // Nothing lies between a kink and the same one again.
+      .filter(({ low: a, high: b }) => b === null || compare(a, b) < 0)
+  );
 }
 
 /** The lines that some functions, linear on the open stretch, follow there. */

@@ -11,7 +11,7 @@ export interface LiquidationRule {
   readonly share?: string;
   /** Fraction of what is closed, at the price of the fill, that goes to the insurance fund. Decimal text. */
   readonly fee: string;
-  /** Whether the fund makes up for what a pool lacks; otherwise it is owed. */
+  /** Whether an insurance fund makes up for what a pool lacks, as far as it reaches. */
   readonly fund: 'pays' | 'none';
   readonly rule: Citation;
 }

@@ -7,7 +7,7 @@ import { closeContracts } from './contract-trade.ts';
 import { isContract } from './contracts.ts';
 import { type Decimal, decimal, toTick, ZERO } from './decimal.ts';
 import { groupsWith, membersOf } from './groups.ts';
-import type { Leg, Notice } from './ledger.ts';
+import type { Notice } from './ledger.ts';
 import type { LiquidationRule } from './liquidation-rule.ts';
 import { compare, quotientOf, ratio } from './ratio.ts';
 import type { Line } from './rulebook.ts';
@@ -15,6 +15,7 @@ import { heldIn } from './rules/size.ts';
 import { bracketsIn, type TiersRule } from './rules/tiers.ts';
 import type { View } from './rules/view.ts';
 import { largestFirst } from './sale.ts';
+import { coverShortfall } from './shortfall.ts';
 import { rulebookIn, type State, viewsOf } from './state.ts';
 import { bracketAt } from './tiers.ts';
 import { trade } from './trade.ts';
@@ -132,35 +133,6 @@ function stepOf(outcome: Outcome, view: View, line: Line, rule: LiquidationRule)
   if (!pool) return null;
   const wanted = sizeToClose(view, outcome.state, position, line, rule);
   return close(outcome, pool, position, roundedSize(position, outcome.state, wanted), rule);
-}
-
-/** What a pool without positions lacks is paid by the fund, or it is owed: either way by a posting. */
-function coverShortfall(outcome: Outcome, ids: readonly string[], rule: LiquidationRule): Outcome {
-  const { currency } = rulebookIn(outcome.state);
-  let result = outcome;
-  for (const view of groupsWith(outcome.state, ids)) {
-    const { equity } = assess(view, rulebookIn(outcome.state));
-    if (heldIn(view).length > 0 || equity.value.gte(0)) continue;
-    const negative = membersOf(result.state, view.pool).flatMap((pool) =>
-      pool.amounts
-        .filter(({ kind, amount }) => kind === 'cash' && amount.lt(0))
-        .map((line) => ({ pool, line })),
-    );
-    const gaps = negative.map(({ line }) => line.amount.neg());
-    // Where several lines are below zero, others above zero have paid for part of it.
-    const [only, ...more] = negative;
-    if (!only) continue;
-    const asset = only.line.asset;
-    const one = more.length === 0 && asset !== currency;
-    const missing = one ? (gaps[0] ?? ZERO) : equity.value.neg();
-    const leg = { asset: one ? asset : currency, kind: 'cash', owner: 'pool', pool: only.pool.id } as const;
-    const paid: Leg =
-      rule.fund === 'pays'
-        ? { asset: leg.asset, kind: 'cash', owner: 'fund', amount: missing.neg() }
-        : { ...leg, kind: 'loan', amount: missing.neg() };
-    result = write(result, rule.fund === 'pays' ? 'insurance' : 'debt', [{ ...leg, amount: missing }, paid]);
-  }
-  return result;
 }
 
 function notice(state: State, line: Line): Notice {

@@ -2,6 +2,7 @@
 import { type Decimal, decimal, ONE, toTick, ZERO } from './decimal.ts';
 import { EngineError } from './errors.ts';
 import { type Citation, type Figure, given, product, quotient, type Spec, sum, type Unit } from './figure.ts';
+import { show } from './format.ts';
 import type { Order } from './order.ts';
 import type { Fill } from './orders.ts';
 
@@ -150,6 +151,8 @@ export function lossesInARow(rate: Figure, left: Decimal): Figure {
   const kept = ONE.minus(rate.value);
   let count = 0;
   for (let standing = ONE; standing.gt(left); standing = standing.times(kept)) count += 1;
-  const spec = { name: 'lossesInARow', label: 'Losses in a row to get there', unit: SHARES };
-  return given(spec, decimal(count));
+  const each = show(rate.value, { kind: 'rate', places: 2 });
+  const rest = show(left, { kind: 'rate' });
+  const label = `Losses in a row, each of ${each} of what is left, until ${rest} is left or less`;
+  return given({ name: 'lossesInARow', label, unit: SHARES }, decimal(count));
 }

@@ -78,14 +78,11 @@ export function saleRay(
   const { multiplier, quote } = instrument;
   const kind = isContract(instrument) ? 'contracts' : into;
   const short = position.quantity.isNegative();
-  const side = short ? ONE.neg() : ONE;
   const mark = markOf(view.market, position.instrument);
   const price = fillPrice(mark, short ? 'buy' : 'sell', costs).times(multiplier);
   const paid = plus(view.pool.amounts, 'cash', view.currency, decimal(costs.commission).neg());
-  const reduced = (t: Decimal): Position => ({
-    ...position,
-    quantity: position.quantity.minus(t.times(side)),
-  });
+  const signed = (t: Decimal): Decimal => (short ? t.neg() : t);
+  const reduced = (t: Decimal): Position => ({ ...position, quantity: position.quantity.minus(signed(t)) });
   return {
     from: ZERO,
     to: position.quantity.abs(),
@@ -93,7 +90,7 @@ export function saleRay(
       ...view,
       pool: {
         ...view.pool,
-        amounts: plus(paid, kind, quote, t.times(price).times(side)),
+        amounts: plus(paid, kind, quote, signed(t).times(price)),
         positions: view.pool.positions.map((item) => (item.id === positionId ? reduced(t) : item)),
       },
     }),

@@ -2,7 +2,9 @@
 import { checkByHand } from './by-hand.ts';
 import { secondsOf } from './clock.ts';
 import { EngineError } from './errors.ts';
+import { fundIn } from './fund.ts';
 import { lendingTerms } from './lending.ts';
+import type { Settings } from './rulebook.ts';
 import { rulebookOf } from './rulebooks/check-settings.ts';
 import type { Scenario } from './scenario.ts';
 
@@ -131,16 +133,22 @@ function checkSecurities({ settings, instruments, events }: Scenario): void {
   });
 }
 
+function checkVenueTerms(id: string, settings: Settings, path: string): void {
+  const rulebook = rulebookOf(id, settings, path);
+  lendingTerms(rulebook, settings, path);
+  fundIn(rulebook, settings, path);
+}
+
 /** Terms, and loans by hand where the terms of that moment allow them. */
 function checkTerms({ rulebook, settings = {}, events }: Scenario): void {
-  lendingTerms(rulebookOf(rulebook, settings), settings, 'settings');
+  checkVenueTerms(rulebook, settings, 'settings');
   let terms = settings;
   events.forEach((event, i) => {
     if (event.do === 'borrow' || event.do === 'repay')
       checkByHand(event.do, rulebookOf(rulebook, terms), `events[${i}].do`);
     if (event.do !== 'settings') return;
     const path = `events[${i}].settings`;
-    lendingTerms(rulebookOf(rulebook, event.settings, path), event.settings, path);
+    checkVenueTerms(rulebook, event.settings, path);
     terms = { ...terms, ...event.settings };
   });
 }

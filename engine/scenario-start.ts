@@ -2,6 +2,7 @@
 import type { Market } from './account.ts';
 import { NO_CARRY } from './carry/memory.ts';
 import { decimal, ZERO } from './decimal.ts';
+import { fundIn } from './fund.ts';
 import { NO_INTRADAY } from './intraday.ts';
 import { rulebookOf } from './rulebooks/check-settings.ts';
 import type { DatedEvent, Scenario } from './scenario.ts';
@@ -44,6 +45,7 @@ const NOTHING_REMEMBERED: Memory = {
   carry: NO_CARRY,
   orders: {},
   borrowed: [],
+  fund: null,
   intraday: NO_INTRADAY,
 };
 
@@ -53,14 +55,15 @@ export function startOf(scenario: Scenario): State {
     instruments: Object.fromEntries(scenario.instruments.map((item) => [item.id, instrumentFrom(item)])),
     quotes: Object.fromEntries(scenario.instruments.map((item) => [item.id, { mark: item.price }])),
   };
-  const rulebook = rulebookOf(scenario.rulebook, scenario.settings ?? {});
+  const { settings = {} } = scenario;
+  const rulebook = rulebookOf(scenario.rulebook, settings);
   return {
     on: scenario.start,
     account: funded(accountFrom(scenario, market), scenario, rulebook, market),
     market,
     rulebookId: scenario.rulebook,
-    settings: scenario.settings ?? {},
-    memory: NOTHING_REMEMBERED,
+    settings,
+    memory: { ...NOTHING_REMEMBERED, fund: fundIn(rulebook, settings, 'settings') },
   };
 }
 

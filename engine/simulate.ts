@@ -1,6 +1,7 @@
 /** A scenario played day by day, and what might have been. */
 import { followDebts } from './borrowing.ts';
 import { nextDay } from './calendar.ts';
+import { withCoinGap } from './coin-gap.ts';
 import { nextHour, type Until } from './hours.ts';
 import type { Entry } from './ledger.ts';
 import { memoryFigures } from './memory-figures.ts';
@@ -28,13 +29,13 @@ export interface Frame {
 /** The figures of one moment: of its prices, and of what the account remembers. */
 export function reportOf(state: State): Report {
   const now = report(viewOf(state), rulebookIn(state));
-  return { ...now, figures: { ...now.figures, ...memoryFigures(state, now) } };
+  return withCoinGap({ ...now, figures: { ...now.figures, ...memoryFigures(state, now) } });
 }
 
 /** The figures of every group of pools that the rulebook judges on its own; the first is what `reportOf` gives. */
 export function reportsOf(state: State): Report[] {
   const others = viewsOf(state).slice(1);
-  return [reportOf(state), ...others.map((view) => report(view, rulebookIn(state)))];
+  return [reportOf(state), ...others.map((view) => withCoinGap(report(view, rulebookIn(state))))];
 }
 
 /** What was written at a time of the day, with that time. */

@@ -40,6 +40,8 @@ export interface Memory {
   readonly orders: Readonly<Record<string, readonly Order[]>>;
   /** What is lent by the period, the oldest first; kept only where that is charged. */
   readonly borrowed: readonly Borrowing[];
+  /** What the venue's insurance fund holds, in the currency of the account; null where no limit is known. */
+  readonly fund: Decimal | null;
   /** Kept only under an intraday rule. */
   readonly intraday: IntradayMemory;
 }

@@ -7,6 +7,7 @@ import { payDividend } from './carry/dividend.ts';
 import { settleDebts } from './coin-debt.ts';
 import { cents, type Decimal, toTick, ZERO } from './decimal.ts';
 import { EngineError } from './errors.ts';
+import { fundIn } from './fund.ts';
 import { settleFunding } from './funding-event.ts';
 import type { Happening } from './intraday.ts';
 import { unlessFrozen, watch } from './intraday-account.ts';
@@ -135,8 +136,9 @@ function happen(state: State, event: Event): Outcome {
       return payDividend(state, event.instrument, event.perShare);
     case 'settings': {
       const next = { ...state, settings: { ...state.settings, ...event.settings } };
-      rulebookOf(next.rulebookId, next.settings);
-      return unchanged(next);
+      const book = rulebookOf(next.rulebookId, next.settings);
+      const fund = fundIn(book, event.settings, 'settings') ?? state.memory.fund;
+      return unchanged({ ...next, memory: { ...next.memory, fund } });
     }
     case 'placeStop':
     case 'placeStopLimit':

@@ -31,7 +31,7 @@ export function settleCash(outcome: Outcome, pool: Pool, asset: string): Outcome
   ]);
 }
 
-/** Cash that repays a debt, its interest first and no more than is owed; one posting. */
+/** Cash that repays a debt, its interest first (Binance, FAQ 360032609851) and no more than is owed; one posting. */
 export function repayFrom(outcome: Outcome, pool: Pool, asset: string, cash: Decimal): Outcome {
   const interest = lesser(cash, lineOf(outcome.state, pool.id, 'interest', asset));
   const loan = lesser(cash.minus(interest), lineOf(outcome.state, pool.id, 'loan', asset));

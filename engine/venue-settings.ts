@@ -2,6 +2,7 @@
 import type { AssetWeight } from './balance.ts';
 import { parseDecimal } from './decimal.ts';
 import { EngineError } from './errors.ts';
+import type { BeyondFund } from './fund.ts';
 import type { LendingSettings } from './lending.ts';
 import { checkTiers, type TierTable } from './tiers.ts';
 
@@ -16,6 +17,10 @@ export interface VenueSettings {
   readonly closingFee?: string;
   /** Fee that a liquidation takes, a fraction. */
   readonly liquidationFee?: string;
+  /** What the insurance fund holds; without it, it pays without limit where it pays. */
+  readonly fund?: string;
+  /** Who pays what the fund cannot. */
+  readonly beyondFund?: BeyondFund;
   /** Whether what comes in repays what was borrowed, or stays as cash beside it. */
   readonly repaying?: 'atOnce' | 'byHand';
   /** Whether what cash does not cover is borrowed, or a trade that lacks it is refused. */

@@ -10,6 +10,13 @@ export const venueShape = object(
     initialRate: maybe(numeral('Part of the value that is divided by the leverage, a fraction')),
     closingFee: maybe(numeral('Fee for closing that is part of the requirement, a fraction')),
     liquidationFee: maybe(numeral('Fee that a liquidation takes, a fraction')),
+    fund: maybe(numeral('What the insurance fund holds; without it, it pays without limit where it pays')),
+    beyondFund: maybe(
+      oneOf(
+        'Who pays what the fund cannot: a debt of the account, those on the other side at the price of bankruptcy, all that is open, or all deposits; as the venue does where that is known, else a debt',
+        ['owed', 'deleverage', 'overOpen', 'overDeposits'],
+      ),
+    ),
     repaying: maybe(
       oneOf('Whether what comes in repays what was borrowed, or stays beside it; atOnce unless said', [
         'atOnce',

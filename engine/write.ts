@@ -1,5 +1,6 @@
 /** One posting written into a state: the account, what is remembered of it, and the journal. */
 import { unsettledAfter } from './carry/unsettled.ts';
+import { fundAfter } from './fund.ts';
 import { type Entry, type Leg, type Posting, post, type Reason } from './ledger.ts';
 import { remember } from './sma.ts';
 import type { State } from './state.ts';
@@ -30,7 +31,11 @@ export function write(outcome: Outcome, reason: Reason, legs: readonly Leg[]): O
     state: {
       ...state,
       account: post(state.account, posting),
-      memory: { ...remember(state, posting), carry: unsettledAfter(state, posting) },
+      memory: {
+        ...remember(state, posting),
+        carry: unsettledAfter(state, posting),
+        fund: fundAfter(state, posting),
+      },
     },
     entries: [...outcome.entries, posting],
   };

@@ -61,6 +61,21 @@ export interface SpotMark {
   readonly above?: boolean;
 }
 
+/** One line of a picture over time, in days from the day that concerns all lines. */
+export interface SpanRow {
+  readonly name: string;
+  readonly spans: readonly {
+    readonly from: number;
+    readonly to: number;
+    readonly tone: 'soft' | 'eq' | 'gain' | 'nd' | 'faint';
+  }[];
+  /** Days that matter on it. */
+  readonly ticks?: readonly number[];
+  /** What came of it, below it. */
+  readonly note: string;
+  readonly tone?: 'gain' | 'loss' | 'nd' | undefined;
+}
+
 /** One of two columns that face each other. */
 export interface Column {
   /** What stands below it. */

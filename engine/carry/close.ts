@@ -21,8 +21,8 @@ function accrued(state: State): State {
   const { memory, settings } = state;
   const { interest, borrowFees } = memory.carry;
   const fees = (settings.securities ?? []).reduce(
-    (sum, { instrument, borrowRate }) =>
-      borrowRate === undefined || decimal(borrowRate).isZero()
+    (sum, { instrument, borrowRate = '0' }) =>
+      decimal(borrowRate).isZero()
         ? sum
         : accrue(sum, borrowedValue(state, instrument), flat(borrowRate, 360, MOST_BORROW_RATE)),
     borrowFees,

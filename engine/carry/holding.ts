@@ -31,6 +31,8 @@ export interface HoldTerms {
   readonly payment?: Figure;
   /** `cents` posts whole cents and carries the rest, as a broker does; `exact` posts what accrued. Default exact. */
   readonly posting?: 'exact' | 'cents';
+  /** What the first period is called; 1 unless said. */
+  readonly first?: number;
 }
 
 const RATE: Unit = { kind: 'rate', places: 3 };
@@ -85,7 +87,7 @@ export function hold(
   let carried = NOTHING_ACCRUED;
   let opening = notNegative(debit);
   for (const [i, days] of periods.entries()) {
-    const number = i + 1;
+    const number = i + (terms.first ?? 1);
     const { interest, left } = interestOf({ opening, number, days, carried }, schedule, terms.posting);
     const month = close(number, opening, interest, payment);
     months.push(month);

@@ -38,7 +38,6 @@ export {
   leverageOf,
   type NothingLeft,
   nothingLeft,
-  PATHS,
   type PathName,
   type RebalancedDay,
   rebalanced,

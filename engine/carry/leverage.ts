@@ -161,8 +161,7 @@ export function rebalanced(start: Figure, leverage: Figure, closes: readonly Dec
 }
 
 /** A path of closes by its name, with `swing` as its size; each begins at 100. */
-export const PATHS = ['swings', 'hill', 'climb'] as const;
-export type PathName = (typeof PATHS)[number];
+export type PathName = 'swings' | 'hill' | 'climb';
 
 const DAYS = 10;
 const START = decimal(100);

@@ -71,13 +71,15 @@ export function repaying(
     [1, owedThen],
     [-1, paid],
   );
-  const later = hold(left, schedule, periods.slice(after));
-  const interest = sum(
-    { name: 'interest', label: 'Interest', unit },
-    [1, named(before.interest, 'before', 'before the repayment')],
-    [1, named(later.interest, 'after', 'after it')],
-  );
+  const later = hold(left, schedule, periods.slice(after), { first: after + 1 });
   const kept = hold(debit, schedule, periods).interest;
+  const interest = paid.value.isZero()
+    ? kept
+    : sum(
+        { name: 'interest', label: 'Interest', unit },
+        [1, named(before.interest, 'before', 'before the repayment')],
+        [1, named(later.interest, 'after', 'after it')],
+      );
   return {
     repaid: paid,
     left,

@@ -1,11 +1,10 @@
 /** How long something was held, by the calendar. Days are ISO dates of trades, not of their settlement. */
-import { daysBetween, nextDay } from '../calendar.ts';
+import { addDays, daysBetween, nextDay } from '../calendar.ts';
 
 /** One year or less, or more than one year. */
 export type Term = 'short' | 'long';
 
 const WINDOW = 30;
-const DAY = 86_400_000;
 
 /**
  * The first day on which a sale is long-term: a year after the clock started, which is the day after the
@@ -30,7 +29,7 @@ export function termOf(acquired: string, sold: string): Term {
  * replace were held. This is how brokers reckon it; the law (26 USC 1223(3)) says only that the time is added.
  */
 export function heldBefore(acquired: string, days: number): string {
-  return new Date(Date.parse(`${acquired}T00:00:00Z`) - days * DAY).toISOString().slice(0, 10);
+  return addDays(acquired, -days);
 }
 
 /** Whether a purchase falls in the 61 days around a sale: 30 before, the day itself and 30 after. */

@@ -52,6 +52,9 @@ test.each<[string, Entry]>([
     `Margin call of $1,234.50, to be met by ${dayText('2026-11-05')}.`,
     notice('callOpened', { line: 'house', ...sum }),
   ],
+  ['The exchange refuses.', notice('borrowRefused', { line: 'noBorrow', ...sum })],
+  ['The exchange refuses.', notice('repayRefused', sum)],
+  ['The exchange refuses.', notice('tradeRefused', sum)],
   [
     `Exchange call, under FINRA’s own 25\u202f%, of $1,234.50, to be met by ${dayText('2026-11-05')}.`,
     notice('callOpened', { line: 'exchange', ...sum }),

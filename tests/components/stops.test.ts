@@ -105,7 +105,7 @@ test('the slider and the picture say what they show', () => {
     '$110.00, $200 gained',
   ]);
   expect(pictureTitle(at({ price: '85', ladder: 'halves' }))).toBe(
-    'What is gained or lost over the next price, with a stop at $95.00 and a ladder at $110.00 and $120.00: where the price is traded all the way, and where it opens there. At $85.00 it is −$100 and −$300.',
+    'What is gained or lost over the next price, with a stop at $95.00 and a ladder at $110.00 and $120.00: where the price is traded all the way, and where it opens there. At $85.00 it is $100 lost and $300 lost.',
   );
 });
 

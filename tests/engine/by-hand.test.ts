@@ -7,12 +7,15 @@ import {
   lastOf,
   parseScenario,
   plain,
+  restored,
   type State,
+  serialise,
   simulate,
   startOf,
   step,
 } from '../../engine/index.ts';
 import { type Json, line, raw, refusal } from '../lib/engine.ts';
+import { schemaProblems } from '../lib/schema.ts';
 
 const BY_HAND = { borrowing: 'byHand', repaying: 'byHand' };
 
@@ -228,4 +231,22 @@ describe('what is refused outright', () => {
     );
     expect(from(cross, { do: 'repay', amount: one })).toBe('event.by-hand');
   });
+});
+
+it('the format has loans, their terms and times, and a fund; parser, schema and writer agree', () => {
+  const interest = { periods: 'clockHours', rates: [{ asset: 'USD', rate: '0.0001', opening: '0.0002' }] };
+  const venue = { ...BY_HAND, beyondFund: 'owed', interest };
+  const file = scenario(
+    [
+      borrow('10', { time: '13:20', asset: 'USD', pool: 'p' }),
+      repay('5', { time: '14:15:30' }),
+      { do: 'settings', settings: { venue: { ...BY_HAND, currency: 'USD' } } },
+    ],
+    {},
+    venue,
+  );
+  const parsed = parseScenario(file);
+  expect(serialise(parsed)).toEqual(file);
+  expect(schemaProblems(file)).toEqual([]);
+  expect(JSON.stringify(restored(serialise(parsed)))).toBe(JSON.stringify(parsed));
 });

@@ -68,3 +68,20 @@ describe('repaying', () => {
     });
   });
 });
+
+describe('its derivation', () => {
+  it('counts the periods on after the repayment, and has no two parts where nothing is repaid', () => {
+    const { interest } = repaying(owed, debit('5100'), 1, thirtySix, [10, 20]);
+    expect(interest.parts.map(algebra)).toEqual([
+      'Interest before the repayment = Interest of period 1',
+      'Interest after it = Interest of period 2',
+    ]);
+    expect(repaying(owed, debit('0'), 1, thirtySix, [10, 20]).interest.parts.map(({ name }) => name)).toEqual(
+      ['interest1', 'interest2'],
+    );
+    const names = repaying(owed, debit('100'), 1, thirtySix, [10, 20, 30]).interest.parts.flatMap((part) =>
+      part.parts.map(({ name }) => name),
+    );
+    expect(names).toContain('interest3');
+  });
+});

@@ -1,9 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { daysBetween, nextDay } from '../../engine/calendar.ts';
+import { addDays, daysBetween, nextDay } from '../../engine/calendar.ts';
 import {
   addBusinessDays,
-  addDays,
   closingOn,
   closingsIn,
   easter,

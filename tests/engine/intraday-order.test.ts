@@ -75,3 +75,10 @@ describe('an unknown order', () => {
     expect(() => highestDeficit(13, flat)).toThrow(expect.objectContaining({ code: 'intraday.too-many' }));
   });
 });
+
+describe('a transaction that changes nothing', () => {
+  it('makes no deficit of one that was there before', () => {
+    expect(plain(highestDeficit(1, () => decimal('-10')))).toBe('0');
+    expect(plain(highestDeficit(1, (done) => decimal(done.has(0) ? '-11' : '-10')))).toBe('11');
+  });
+});

@@ -1,8 +1,9 @@
 /** Whatever the days: what has to hold of the intraday margin rule, and what must change nothing. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { addDays } from '../../engine/calendar.ts';
 import { type Decimal, decimal, ZERO } from '../../engine/decimal.ts';
-import { addBusinessDays, addDays } from '../../engine/holidays.ts';
+import { addBusinessDays } from '../../engine/holidays.ts';
 import {
   closeDay,
   frozenOn,

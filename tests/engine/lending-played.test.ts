@@ -54,6 +54,11 @@ describe('a published case, played hour by hour', () => {
     const venue = rates('0.0001', undefined, { opening: '0.0002' });
     const frames = played({}, venue, [borrow('10000', '00:00'), repay('10003', '04:00')], 'kraken-margin');
     expect(chargedIn(frames, 'USD')).toBe('3');
+    const hourly = played({}, venue, [borrow('10000', '00:30'), repay('10003', '01:00')]);
+    expect(told(hourly).slice(0, 2)).toEqual([
+      '02 00:30 interest: interest -2',
+      '02 01:00 interest: interest -1',
+    ]);
   });
 
   // Borrowed, rate and minutes of freqtrade's tests; its answers are in tests/reference.

@@ -216,3 +216,24 @@ describe('whatever happens', () => {
     );
   });
 });
+
+it('a pool that is liquidated to nothing does not keep the next one from it', () => {
+  const second = {
+    id: 'b',
+    amounts: [{ asset: 'USD', kind: 'cash', amount: '10' }],
+    positions: [{ instrument: 'B', quantity: '1', entry: '100' }],
+  };
+  const fields = {
+    rulebook: 'dydx-isolated',
+    cash: '10',
+    quantity: '1',
+    prices: ['90', '90'],
+    others: [second],
+    events: [
+      { do: 'price', instrument: 'A', price: '80' },
+      { do: 'price', instrument: 'B', price: '80' },
+    ],
+  };
+  expect(written(fields).filter((text) => text === 'liquidation')).toHaveLength(2);
+  expect([endOf(fields), endOf(fields, 'b')]).toEqual([[], []]);
+});

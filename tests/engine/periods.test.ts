@@ -54,6 +54,16 @@ describe('periods', () => {
     expect(plain(periodsCounted(openingAndCompleted, held))).toBe('3');
   });
 
+  it.each([
+    ['13:20:30', '14:10:31', '1'],
+    ['13:20', '14:20', '1'],
+    ['13:20', '14:20:30', '2'],
+    ['13:20:30', '14:20:30', '1'],
+    ['13:20', '13:20', '0'],
+  ])('from %s to %s are %s started hours, to the second', (from, to, hours) => {
+    expect(plain(periodsCounted(startedHours, { from, to }))).toBe(hours);
+  });
+
   it('are refused where the clock is needed and not given, or runs backwards', () => {
     expect(refusal(() => periodsCounted(clockHours, { minutes: '60' }))?.code).toBe('periods.clock');
     expect(refusal(() => periodsCounted(clockHours, { from: '14:00', to: '13:00' }))?.code).toBe(

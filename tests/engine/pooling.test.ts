@@ -1,6 +1,7 @@
 /** One pool for each position against one pool for all, on the same two positions. */
 import { describe, expect, it } from 'vitest';
 import {
+  decimal,
   parseScenario,
   plain,
   report,
@@ -82,7 +83,7 @@ describe('the same two positions', () => {
 
 describe('long and short of one underlier', () => {
   /** 10 long at 100 ask 50; 8 short of a dated contract at 100 ask 40, whatever the price of the first. */
-  function prices(rulebook: string, cash: string) {
+  function reported(rulebook: string, cash: string) {
     const state = startOf(
       parseScenario({
         format: 'margin-lab.scenario',
@@ -109,12 +110,25 @@ describe('long and short of one underlier', () => {
     );
     const [view] = viewsOf(state);
     if (!view) throw new Error('there is a pool');
-    const { figures } = report(view, rulebookIn(state));
+    return report(view, rulebookIn(state));
+  }
+
+  function prices(rulebook: string, cash: string) {
+    const { figures } = reported(rulebook, cash);
     return ['A', 'B#short'].map((id) => {
       const price = figures[`liquidationPrice:${id}`];
       return price ? plain(round(price.value, 4, 'half')) : null;
     });
   }
+
+  it('are added up on their own', () => {
+    const { maintenance } = reported('kraken-futures', '250').requirements;
+    expect(maintenance?.parts.map(({ label, value }) => `${label} ${plain(value)}`)).toEqual([
+      'Asked of the longs 50',
+      'Asked of the shorts 40',
+    ]);
+    expect(plain(reported('exchange-net', '250').requirements.maintenance?.value ?? decimal(0))).toBe('10');
+  });
 
   it('ask what the larger side does: which one that is may change on the way', () => {
     // Down: from 80 on the 8 short ask more, and 250 − 10 × 21 are their 40. Up: the 8 short ask more from 125 on,

@@ -107,7 +107,7 @@ describe('parser and schema', () => {
     check(path, odd, (keys, value) => {
       const refused = refusal(() => parseScenario(put(RICH, keys, value, false)));
       if (refused === null) return;
-      expect(refused.code).toMatch(/^(scenario|decimal|date|settings|schedule)\.[a-z-]+$/);
+      expect(refused.code).toMatch(/^(scenario|decimal|date|settings|schedule|time)\.[a-z-]+$/);
       expect(refused.field).toMatch(/^[$a-z]/i);
       expect(refused.message.startsWith(`${refused.field} `)).toBe(true);
     });

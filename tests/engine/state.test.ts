@@ -29,6 +29,10 @@ describe('the pool', () => {
     expect(poolFor(account, 'C').id).toBe('two');
   });
 
+  it('is the one that holds the position that is named', () => {
+    expect(poolFor(account, 'A', 'C').id).toBe('two');
+  });
+
   it('is the first where none does', () => {
     expect(poolFor(account, 'D').id).toBe('one');
     expect(poolFor(account, 'B', 'no such position').id).toBe('one');

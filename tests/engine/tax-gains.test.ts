@@ -203,6 +203,7 @@ describe('a forced sale', () => {
     expect(free.sales.map((sale) => sale.forced)).toEqual([false, false]);
     expect(compelled.sales.map((sale) => sale.forced)).toEqual([true, true]);
     expect(compelled.sales[0]?.proceeds.rule).toBe(TAX_SOURCES.forcedSale);
+    expect(compelled.sales[0]?.basis.rule).not.toBe(TAX_SOURCES.forcedSale);
     expect(free.sales[0]?.proceeds.rule).toBeUndefined();
   });
 

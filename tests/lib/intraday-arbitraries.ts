@@ -1,7 +1,8 @@
 /** Random days under the intraday margin rule, and a run through them. */
 import fc from 'fast-check';
+import { addDays } from '../../engine/calendar.ts';
 import { type Decimal, decimal, parseDecimal } from '../../engine/decimal.ts';
-import { addBusinessDays, addDays, isBusinessDay } from '../../engine/holidays.ts';
+import { addBusinessDays, isBusinessDay } from '../../engine/holidays.ts';
 import {
   closeDay,
   type Happening,

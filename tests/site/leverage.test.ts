@@ -14,8 +14,8 @@ const at = (values: Readonly<Record<string, string>>) =>
 test('a loan without interest: gain, loss, nothing left, debt, and where it ends instead', async ({
   page,
 }) => {
-  const figure = new Embedded(page, 'leverage');
-  await figure.open('?v=1&rate=0');
+  const widget = new Embedded(page, 'leverage');
+  await widget.open('?v=1&rate=0');
   for (const [price, kind] of [
     ['100', 'level'],
     ['100.01', 'gain'],
@@ -24,52 +24,52 @@ test('a loan without interest: gain, loss, nothing left, debt, and where it ends
     ['80', 'nothing-left'],
     ['79.99', 'shortfall'],
   ] as const) {
-    await figure.type('Price now', price);
-    await expect(figure.verdict).toHaveAttribute('data-outcome', kind);
-    expect(await figure.said()).toBe(at({ rate: '0', price }));
+    await widget.type('Price now', price);
+    await expect(widget.verdict).toHaveAttribute('data-outcome', kind);
+    expect(await widget.said()).toBe(at({ rate: '0', price }));
   }
-  await expect(figure.heard).toContainText('You owe $0.50 beyond the $1,000 you put in.');
-  await figure.choose('the position is closed');
-  expect(await figure.said()).toBe(at({ rate: '0', price: '79.99', terms: 'isolated' }));
-  await figure.press('Price now', 'ArrowRight');
-  expect(await figure.said()).toBe(at({ rate: '0', price: '80.99', terms: 'isolated' }));
-  expect(figure.complaints).toEqual([]);
+  await expect(widget.heard).toContainText('You owe $0.50 beyond the $1,000 you put in.');
+  await widget.choose('the position is closed');
+  expect(await widget.said()).toBe(at({ rate: '0', price: '79.99', terms: 'isolated' }));
+  await widget.press('Price now', 'ArrowRight');
+  expect(await widget.said()).toBe(at({ rate: '0', price: '80.99', terms: 'isolated' }));
+  expect(widget.complaints).toEqual([]);
 });
 
 test('interest eats a gain up to break-even, and a token drifts from its name day by day', async ({
   page,
 }) => {
-  const figure = new Embedded(page, 'leverage');
-  await figure.open('?v=1&rate=0.09&days=90');
+  const widget = new Embedded(page, 'leverage');
+  await widget.open('?v=1&rate=0.09&days=90');
   for (const [price, kind] of [
     ['101.8', 'interest-eats'],
     ['101.81', 'gain'],
   ] as const) {
-    await figure.type('Price now', price);
-    expect(await figure.said()).toBe(at({ rate: '0.09', days: '90', price }));
-    await expect(figure.verdict).toHaveAttribute('data-outcome', kind);
+    await widget.type('Price now', price);
+    expect(await widget.said()).toBe(at({ rate: '0.09', days: '90', price }));
+    await expect(widget.verdict).toHaveAttribute('data-outcome', kind);
   }
-  await figure.choose('a token reset daily');
-  await figure.choose('3×');
+  await widget.choose('a token reset daily');
+  await widget.choose('3×');
   const token = { shows: 'token', token: '3' };
-  await figure.type('Swing', '50 %');
-  await figure.press('Day', 'PageDown');
+  await widget.type('Swing', '50 %');
+  await widget.press('Day', 'PageDown');
   for (const [day, kind] of [
     ['1', 'token-even'],
     ['2', 'token-gone'],
   ] as const) {
-    await figure.press('Day', 'ArrowRight');
-    expect(await figure.said()).toBe(at({ ...token, swing: '0.5', day }));
-    await expect(figure.verdict).toHaveAttribute('data-outcome', kind);
+    await widget.press('Day', 'ArrowRight');
+    expect(await widget.said()).toBe(at({ ...token, swing: '0.5', day }));
+    await expect(widget.verdict).toHaveAttribute('data-outcome', kind);
   }
-  await figure.choose('up five days, down five');
-  await figure.press('Day', 'ArrowRight', 'ArrowRight', 'ArrowRight');
-  expect(await figure.said()).toBe(at({ ...token, path: 'hill', swing: '0.5', day: '5' }));
-  expect(figure.complaints).toEqual([]);
+  await widget.choose('up five days, down five');
+  await widget.press('Day', 'ArrowRight', 'ArrowRight', 'ArrowRight');
+  expect(await widget.said()).toBe(at({ ...token, path: 'hill', swing: '0.5', day: '5' }));
+  expect(widget.complaints).toEqual([]);
 });
 
 test('the figure, as it is heard', async ({ page }) => {
-  const figure = new Embedded(page, 'leverage');
-  await figure.open();
-  await expect(figure.root).toMatchAriaSnapshot({ name: 'leverage.aria.yml' });
+  const widget = new Embedded(page, 'leverage');
+  await widget.open();
+  await expect(widget.root).toMatchAriaSnapshot({ name: 'leverage.aria.yml' });
 });

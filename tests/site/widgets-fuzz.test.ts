@@ -22,6 +22,8 @@ interface Look {
   readonly settings: Readonly<Record<string, string>>;
   readonly outcomes: readonly string[];
   readonly says: string;
+  /** Every number that the figure speaks of. */
+  readonly numbers: readonly string[];
   /** Names of the figures beside the picture, and what is shown of them. */
   readonly rows: readonly (readonly [name: string, shown: string])[];
   readonly targets: readonly { readonly kind: Kind; readonly box: Box }[];
@@ -74,6 +76,11 @@ const look = (page: Page): Promise<Look> =>
       settings,
       outcomes: [...outcomes],
       says: text(said),
+      numbers:
+        all('.picture text, .says, summary')
+          .map(text)
+          .join(' ')
+          .match(/\d[\d,]*(\.\d+)?/g) ?? [],
       rows: all('details[data-figure]').map((row) => [
         row.dataset.figure ?? '',
         text(row.querySelector('.value')),
@@ -95,17 +102,16 @@ const KEYS = [
 const NONSENSE = ['abc', '-5', '1e400', '0x20', 'k', '', '9.999999999999999999999', '1,5'] as const;
 
 /** Something to type: mostly a number that some field takes, or one that the figure itself speaks of. */
-function typed({ says }: Look, params: readonly Param[], next: () => number): string {
+function typed({ numbers }: Look, params: readonly Param[], next: () => number): string {
   const kind = next();
   if (kind < 0.15) return pick(NONSENSE, next);
-  const spoken = says.match(/\d[\d,]*(\.\d+)?/g) ?? [];
-  if (kind < 0.35 && spoken.length > 0) return pick(spoken, next);
+  if (kind < 0.5 && numbers.length > 0) return pick(numbers, next);
   const param = pick(
     params.filter((item) => item.kind === 'number'),
     next,
   );
   const [low, high] = [Number(param.min), Number(param.max)];
-  const value = kind < 0.45 ? pick([low, high], next) : low + next() * (high - low);
+  const value = kind < 0.6 ? pick([low, high], next) : low + next() * (high - low);
   const shown = param.as === 'percent' ? value * 100 : value;
   return shown.toFixed(Math.max(0, param.as === 'percent' ? param.places - 2 : param.places));
 }

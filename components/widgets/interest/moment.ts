@@ -1,4 +1,5 @@
 /** One margin loan under one schedule, after some days of the year 2026. */
+import { addDays } from '../../../engine/calendar.ts';
 import {
   averageRate,
   breakEven,
@@ -23,7 +24,6 @@ import {
 } from '../../../engine/carry/index.ts';
 import { rateOf } from '../../../engine/carry/schedule.ts';
 import { type Figure, product, quotient, sum } from '../../../engine/figure.ts';
-import { addDays } from '../../../engine/holidays.ts';
 import { parseDecimal } from '../../../engine/index.ts';
 import { allFigures, type Moment, type Preset, type Values } from '../../notebook/figures.ts';
 
@@ -98,7 +98,28 @@ function placeOf(debit: Figure, schedule: Schedule): Place {
   };
 }
 
-const periodsOf = (days: number): readonly number[] => postingPeriods(START, addDays(START, days));
+const known = new Map<number, readonly number[]>();
+
+function periodsOf(days: number): readonly number[] {
+  const periods = known.get(days) ?? postingPeriods(START, addDays(START, days));
+  known.set(days, periods);
+  return periods;
+}
+
+type Year = Pick<InterestMoment, 'year' | 'kept' | 'effective'>;
+let last: { readonly key: string; readonly year: Year } | undefined;
+
+/** What the day does not change. While the days are dragged it is reckoned once. */
+function yearOf(debit: Figure, repaid: Figure, after: number, schedule: Schedule, values: Values): Year {
+  const key = JSON.stringify({ ...values, days: '' });
+  if (last?.key === key) return last.year;
+  const periods = periodsOf(YEAR);
+  const nothing = money({ name: 'repay', label: 'Meant to be repaid' }, '0');
+  const year = repaying(debit, repaid, after, schedule, periods);
+  const kept = repaid.value.isZero() ? year : repaying(debit, nothing, after, schedule, periods);
+  last = { key, year: { year, kept, effective: effectiveRate(debit, hold(debit, schedule, periods)) } };
+  return last.year;
+}
 
 /** @throws EngineError when a value is not a number, or not one that the engine takes */
 export function momentOf(_preset: Preset, values: Values): InterestMoment {
@@ -110,22 +131,19 @@ export function momentOf(_preset: Preset, values: Values): InterestMoment {
   const after = whole(values, 'after', '0');
   const earned = fraction({ name: 'earned', label: 'Rise of the shares' }, read(values, 'earned', '0'));
   const { unit } = debit;
-  const until = (count: number, amount: Figure): Repaying =>
-    repaying(debit, amount, after, schedule, periodsOf(count));
-  const nothing = money({ name: 'repay', label: 'Meant to be repaid' }, '0');
-  const course = until(days, repaid);
+  const course = repaying(debit, repaid, after, schedule, periodsOf(days));
+  const year = yearOf(debit, repaid, after, schedule, values);
   const { cost } = purchaseFrom(own, debit);
   const gain = product({ name: 'gain', label: 'Gain', unit }, cost, earned);
   const loanGain = product({ name: 'loanGain', label: 'Gain of the borrowed part', unit }, debit, earned);
   const shares = sharesFor(cost, price({ name: 'entryPrice', label: 'Price paid' }, ENTRY));
   const even = breakEven('long', cost, own, shares, course.interest);
-  const yearly = hold(debit, schedule, periodsOf(YEAR));
   const named = {
     course,
     daily: dailyInterest(debit, schedule),
     rate: { ...averageRate(debit, schedule), name: 'quotedRate', label: 'Quoted rate' },
     simple: simpleRate(debit, schedule),
-    effective: effectiveRate(debit, yearly),
+    effective: year.effective,
     gain,
     profit: sum({ name: 'profit', label: 'Gain less interest', unit }, [1, gain], [-1, course.interest]),
     loanGain,
@@ -153,8 +171,8 @@ export function momentOf(_preset: Preset, values: Values): InterestMoment {
     after,
     debit,
     ...named,
-    year: until(YEAR, repaid),
-    kept: until(YEAR, nothing),
+    year: year.year,
+    kept: year.kept,
     quoted: (count) => interestOver(debit, { ...schedule, basis: 365 }, count),
     figures: allFigures([debit, own, interest, owed, saved, paid, ...Object.values(figures)]),
   };

@@ -6,6 +6,11 @@ import { ENTRY, type StopsMoment } from './moment.ts';
 
 const size = ({ value }: Figure): string => dollars(value.abs());
 
+/** `$200 gained`, `$100 lost` */
+function made(value: Decimal): string {
+  return `${dollars(value.abs())} ${value.gt(0) ? 'gained' : 'lost'}`;
+}
+
 /** `You gain $200`, `You lose $100`, or that nothing has changed. */
 function result({ value }: Figure): string {
   if (value.isZero()) return 'You neither gain nor lose';
@@ -93,13 +98,15 @@ export function sizeText({ account, riskRate, risk, size: sized, borrowed }: Sto
 
 export function priceValueText({ price, outcome }: StopsMoment): string {
   const { value } = outcome.result;
-  if (value.isZero()) return priceText(price);
-  return `${priceText(price)}, ${dollars(value.abs())} ${value.gt(0) ? 'gained' : 'lost'}`;
+  return value.isZero() ? priceText(price) : `${priceText(price)}, ${made(value)}`;
 }
 
 /** One sentence that says what the two lines show. */
 export function pictureTitle({ price, stop, rungs, outcomeAt }: StopsMoment): string {
-  const worth = (at: Decimal, way: 'steps' | 'gap'): string => showFigure(outcomeAt(at, way).result);
+  const worth = (at: Decimal, way: 'steps' | 'gap'): string => {
+    const { value } = outcomeAt(at, way).result;
+    return value.isZero() ? 'nothing' : made(value);
+  };
   const ladder = rungs.length === 0 ? '' : ` and a ladder at ${rungs.map(priceText).join(' and ')}`;
   return `What is gained or lost over the next price, with a stop at ${priceText(stop)}${ladder}: where the price is traded all the way, and where it opens there. At ${priceText(price)} it is ${worth(price, 'steps')} and ${worth(price, 'gap')}.`;
 }

@@ -34,7 +34,7 @@ export class StopsState extends WidgetState<StopsMoment> {
       spot(stop, 'steps', `Stop ${priceText(stop)}`),
       ...rungs.map((rung, i) => ({
         ...spot(rung, 'steps', `Sell at ${priceText(rung)}`),
-        above: i > 0,
+        ...(i > 0 && { above: true }),
       })),
       ...(goneAt?.value.gte(low) ? [spot(goneAt.value, 'gap', `Account gone at ${showFigure(goneAt)}`)] : []),
     ];
