@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { money, multiple } from '../../engine/carry/terms.ts';
 import {
+  bankruptcyProceeds,
   deleveragingRank,
   effectiveLeverage,
   type Figure,
@@ -10,9 +11,11 @@ import {
   premiumBounds,
   quantaMargins,
   round,
+  rulebookIn,
   socialised,
+  viewOf,
 } from '../../engine/index.ts';
-import { refusal } from '../lib/engine.ts';
+import { refusal, start } from '../lib/engine.ts';
 
 function shown(figure: Figure): string {
   return plain(round(figure.value, 6, 'half'));
@@ -96,4 +99,38 @@ it('open interest that has only reached its lower cap leaves the rate as it is, 
   expect([at('99'), at('100')]).toEqual(['1234567', '1234567']);
   // A ten-thousandth of the way: 0.1234567 + 0.00008765433 is cut off after millionths.
   expect(at('100.01')).toBe('1235440');
+});
+
+describe('what closing at the bankruptcy price brings', () => {
+  /** 100 contracts for a tenth of a coin each, at 100: 1,000, and 50 of them are asked. */
+  const at = (price: string) =>
+    start({
+      rulebook: 'exchange-cross.2026-11',
+      instruments: [{ id: 'A', kind: 'linear', quote: 'USD', price, multiplier: '0.1' }],
+      pools: [
+        {
+          id: 'p',
+          amounts: [{ asset: 'USD', kind: 'cash', amount: '40' }],
+          positions: [{ instrument: 'A', quantity: '100', entry: '100' }],
+        },
+      ],
+    });
+  const brings = (part: string, price = '100') => {
+    const state = at(price);
+    return bankruptcyProceeds(viewOf(state), rulebookIn(state), 'A', part);
+  };
+
+  it('is the value less the equity that goes with it, of a part or of all', () => {
+    expect(plain(brings('1').value)).toBe('960');
+    expect(plain(brings('0.5').value)).toBe('480');
+    expect(plain(brings('0').value)).toBe('0');
+  });
+
+  it.each(['-0.1', '1.1'])('is refused of a part of %s', (part) => {
+    expect(refusal(() => brings(part))?.code).toBe('bankruptcy.part');
+  });
+
+  it('is refused where nothing is asked, so that nothing can be shared by it', () => {
+    expect(refusal(() => brings('1', '0'))?.code).toBe('bankruptcy.requirement');
+  });
 });

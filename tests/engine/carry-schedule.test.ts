@@ -241,6 +241,9 @@ describe('slicesOf', () => {
     expect(refusal(() => slicesOf(debit('4'), late))?.code).toBe('schedule.first');
     const empty: Schedule = { kind: 'blended', basis: 360, tiers: [] };
     expect(refusal(() => slicesOf(debit('4'), empty))?.code).toBe('schedule.first');
+    const both = { ...empty, base: { label: 'Base', rate: '0.0533' } };
+    // 6.00 %, from 5.33 % and 0.67 %: no more decimals than the sum has, and one at least.
+    expect(rateOf(both, { from: '0', spread: '0.0067' }).unit.places).toBe(1);
     expect(refusal(() => rateOf(empty, { from: '0', spread: '0' }))?.code).toBe('schedule.base');
     expect(refusal(() => rateOf(empty, { from: '0' }))?.code).toBe('schedule.one-rate');
   });

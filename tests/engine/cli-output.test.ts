@@ -269,3 +269,12 @@ it('times and what an amount is of are told', () => {
   expect(rows[1]?.at(-1)).toBe('23:10');
   expect(rows.at(-1)?.join(',')).toBe('3,2026-11-02,notice,borrowRefused,noBorrow,,,,BTC,9.00001,,,,,23:10');
 });
+
+it('rounds what is noticed up, so that no amount is said to be less than it is', () => {
+  const refused = raw({
+    pools: [pool({ cash: '100' })],
+    events: on('2026-11-02', { do: 'withdraw', amount: '1000000.001' }),
+  });
+  const told = lines(written('refused.json', refused)).find((text) => text.includes('withdrawalRefused'));
+  expect(told).toContain('$1,000,000.01');
+});

@@ -116,6 +116,13 @@ describe('a stop-limit', () => {
     ]);
     expect(brings(long, [order], price('44.2'))[0]).toBe('orderFilled limit');
   });
+
+  it('is told of once, also beside another that waits', () => {
+    const waits = { ...order, id: 'waits', quantity: '1', stop: '30', limit: '29' };
+    expect(brings(long, [order, waits], price('40'), price('39'), price('38'))).toEqual([
+      'orderTriggered limit',
+    ]);
+  });
 });
 
 describe('a trailing stop', () => {

@@ -102,3 +102,25 @@ describe('margin that is put in at the start', () => {
     expect(margin && plain(margin.amount)).toBe('0.333333333333333334');
   });
 });
+
+/** € 9,000 are $18,000 at the start. */
+describe('the special memorandum account', () => {
+  const EUROS = { id: 'main', amounts: [{ asset: 'EUR', kind: 'cash', amount: '9000' }], positions: [] };
+  const sma = (instrument: Json, ...events: readonly Json[]): string => {
+    const fields = { instruments: [instrument, EUR], pools: [EUROS], events: on('2026-11-02', ...events) };
+    return plain(lastOf(play(fields)).memory.sma);
+  };
+  const delivered = { do: 'depositSecurities', instrument: 'XYZ', quantity: '100' };
+  const cash = { do: 'deposit', amount: '9000' };
+  const bought = { do: 'trade', instrument: 'XYZ', quantity: '100' };
+
+  it('counts half of what is delivered, by multiplier and currency', () => {
+    expect(sma(TENTH, delivered)).toBe('18250');
+    expect(sma(FOREIGN, delivered)).toBe('23000');
+  });
+
+  it('takes half of what is bought, by multiplier and currency', () => {
+    expect(sma(TENTH, cash, bought)).toBe('26750');
+    expect(sma(FOREIGN, cash, bought)).toBe('22000');
+  });
+});

@@ -75,7 +75,7 @@ describe('a Regulation T call', () => {
     const open = ending(on(MON, pay('6000'), buy('200'), buy('600', 'OTHER')), { settings: LOW }, MON);
     expect(open.calls).toEqual(['2000 by 2026-11-05']);
     expect(open.notices.at(-1)).toBe('2026-11-02 callOpened regT 2000 due 2026-11-05');
-    expect([open.rounding('regTCallSale'), open.rounding('regTCallSecurities')]).toEqual(['up', 'up']);
+    expect(['regTCall', 'regTCallSale', 'regTCallSecurities'].map(open.rounding)).toEqual(['up', 'up', 'up']);
     expect(
       open.figures('regTCall', 'regTCallSale', 'regTCallSecurities', 'buyingPower', 'withdrawable'),
     ).toEqual({
