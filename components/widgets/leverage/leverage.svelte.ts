@@ -132,9 +132,8 @@ export class LeverageState extends WidgetState<LeverageMoment> {
   }
 
   #tokenRows(): Row[] {
-    const { days, day } = this.moment.token;
-    const now = days[day];
-    if (!now) return [];
+    const { asset, whole, token } = this.moment.figures;
+    if (!asset || !whole || !token) return [];
     const row = (figure: Figure, label: string, tone?: Row['tone']): Row => ({
       figure,
       label,
@@ -142,9 +141,9 @@ export class LeverageState extends WidgetState<LeverageMoment> {
       ...(tone && { tone }),
     });
     return [
-      row(now.asset, 'In the asset'),
-      row(now.whole, 'Multiplied once', 'ln'),
-      row(now.token, 'In the token', now.token.value.isZero() ? 'loss' : 'eq'),
+      row(asset, 'In the asset'),
+      row(whole, 'Multiplied once', 'ln'),
+      row(token, 'In the token', token.value.isZero() ? 'loss' : 'eq'),
     ];
   }
 }
