@@ -125,18 +125,28 @@ export function tradeContracts(
   return open(closed, pool, instrument, held.id, contracts.isNegative() ? rest.neg() : rest);
 }
 
-/** How many contracts a position is, above zero for a short as well. */
-export function contractsOf(instrument: Instrument, position: Position): Decimal {
-  if (instrument.kind !== 'inverse') return position.quantity.abs();
-  return total(position.lots.map((lot) => entryValue(instrument, lot)))
+/** How many contracts a lot is, above zero for a short as well. */
+function contractsIn(instrument: Instrument, lot: Lot): Decimal {
+  return entryValue(instrument, lot)
     .div(instrument.face ?? 1)
     .abs();
 }
 
-/** So many contracts in units of the position: of an inverse one, the coin of their share. */
+/** How many contracts a position is, above zero for a short as well. */
+export function contractsOf(instrument: Instrument, position: Position): Decimal {
+  if (instrument.kind !== 'inverse') return position.quantity.abs();
+  return total(position.lots.map((lot) => contractsIn(instrument, lot)));
+}
+
+/** So many contracts in units of the position: of an inverse one, the coin of its oldest lots. */
 function unitsOf(instrument: Instrument, position: Position, contracts: Decimal): Decimal {
   if (instrument.kind !== 'inverse') return contracts;
-  const all = contractsOf(instrument, position);
-  if (all.isZero()) return ZERO;
-  return toTick(position.quantity.abs().times(contracts).div(all), instrument.lot, 'half');
+  let left = contracts;
+  const coin = position.lots.map((lot) => {
+    const all = contractsIn(instrument, lot);
+    const taken = lesser(all, left);
+    left = left.minus(taken);
+    return taken.eq(all) ? lot.quantity.abs() : lot.quantity.abs().times(taken).div(all);
+  });
+  return toTick(total(coin), instrument.lot, 'half');
 }

@@ -1,5 +1,5 @@
 /** What an exchange does when its line is crossed: the mark decides, the last price fills, it takes its fee, and somebody pays the rest. */
-import { fillOf, instrumentOf, type Pool, type Position, positionValue } from './account.ts';
+import { fillOf, instrumentOf, type Pool, type Position, positionValue, worthOf } from './account.ts';
 import { assess, type Standing } from './assess.ts';
 import { closingCrossing, untilLine } from './closing.ts';
 import { coinDebts, repayCoin } from './coin-debt.ts';
@@ -23,6 +23,9 @@ import { andThen, type Outcome, write } from './write.ts';
 
 /** Partial liquidations come to an end by closing everything after so many steps. */
 const MOST_STEPS = 100;
+
+/** A fee in another asset than the account's is cut off there. */
+const FEE_TICK = decimal('0.00000001');
 
 function crossedLine(view: View, state: State): Standing | undefined {
   const { standings, liquidatable } = assess(view, rulebookIn(state));
@@ -100,7 +103,10 @@ function close(
     ZERO,
   );
   // The fee is taken from what is left: it never makes a debt.
-  const most = left.lt(0) ? ZERO : coin ? toTick(left.div(price), instrument.lot, 'down') : left;
+  const worth = worthOf(instrument.settle, rulebookIn(after.state).currency, market);
+  const inCoin = (): Decimal => toTick(left.div(price), instrument.lot, 'down');
+  const settled = worth.eq(1) ? left : toTick(left.div(worth), FEE_TICK, 'down');
+  const most = left.lt(0) ? ZERO : coin ? inCoin() : settled;
   const asked = value.times(decimal(rule.fee));
   const fee = asked.lt(most) ? asked : most;
   const leg = { asset: instrument.settle, kind: 'cash' } as const;
