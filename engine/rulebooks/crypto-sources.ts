@@ -4,13 +4,12 @@ import type { Citation } from '../figure.ts';
 const CHECKED = '2026-11-22';
 
 /** Every text was read in a stored copy of the venue's page, hence `quoted`. */
-function quoted(source: string, says: string, section?: string): Citation {
+function quoted(source: string, says: string): Citation {
   return {
     source,
     says,
     checked: CHECKED,
     standing: 'quoted',
-    ...(section === undefined ? {} : { section }),
   };
 }
 

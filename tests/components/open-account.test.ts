@@ -75,7 +75,7 @@ test.each([
   ['35.72', /^\[below-minimum] /],
   [
     '35.71',
-    /^\[called] Margin call: \$0\.30\. Below \$35\.72 equity is less than this house’s 30 %\. Regulation T has no part in it\.$/,
+    /^\[called] Margin call: \$0\.30\. Below \$35\.72 equity is less than what this house asks \(\$1,071\.30\)\. Regulation T has no part in it\.$/,
   ],
   ['25', /^\[nothing-left] Nothing of yours is left\. /],
   ['24.99', /^\[shortfall] You owe \$1 more than you have\. /],
@@ -120,6 +120,9 @@ test('a restricted account keeps the memorandum of before', () => {
   // 8,000 for 12,000: 2,000 in it. At 33: worth 7,920, equity 3,920 of 3,960.
   expect(said({ deposit: '8000', buy: '12000', price: '33' })).toMatch(
     /^\[restricted] .* The special memorandum account keeps its \$2,000\.$/,
+  );
+  expect(said({ deposit: '8000', buy: '12000', price: '33', take: '2001' })).toMatch(
+    /^\[restricted] .* keeps its \$2,000\. \$2,001 may not be taken out\.$/,
   );
   expect(said({ deposit: '6000', buy: '6000' })).toMatch(/^\[no-loan] /);
 });

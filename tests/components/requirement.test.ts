@@ -87,12 +87,17 @@ test('a fund of 2× takes 50 %, and calls below $24.00', () => {
 test('a house that raises its rate calls without any fall, and at 100 % at every price', () => {
   // 80 % of 10,000, and 2,400 / (200 × 0.2)
   expect(said({}, RAISED)).toBe(
-    '[called-1] Called under 1 of 2 sets of rules. Equity is $7,600: the house rate lacks $400 (house 80 %).',
+    '[called-1] Called under 1 of 4 sets of rules. Equity is $7,600: the house rate lacks $400 (house 80 %).',
   );
   const calls = (house: string): string[] =>
     at({ house }, RAISED).moment.rules.map((rule) => callText(rule, 'long'));
-  expect(calls('0.8')).toEqual(['calls below $16.00', 'calls below $60.00']);
-  expect(calls('1')).toEqual(['calls below $16.00', 'calls at every price']);
+  expect(calls('0.8')).toEqual([
+    'calls below $16.00',
+    'calls below $60.00',
+    'calls below $48.00',
+    'calls below $30.00',
+  ]);
+  expect(calls('1')[1]).toBe('calls at every price');
 });
 
 /** Sold short at 50: 10,000 of proceeds and 7,600, so equity 17,600 − 200 p. */

@@ -242,3 +242,38 @@ describe('the lines of a real account', () => {
     expect([algebra(figure), substituted(figure)]).toEqual([line, numbers]);
   });
 });
+
+describe('a part that happens to be zero', () => {
+  const amount = (name: string, value: string) => given({ name, label: name, unit: usd }, decimal(value));
+
+  it('is named, where only a constant is left as a bound', () => {
+    const spec = { name: 'most', label: 'Most', unit: usd };
+    expect(algebra(greatest(spec, amount('Cash', '5'), amount('Loan', '0')))).toBe(
+      'Most = the greater of Cash and Loan',
+    );
+    expect(algebra(greatest(spec, amount('Cash', '5'), constant(0)))).toBe('Most = Cash, never below 0');
+    expect(algebra(least(spec, amount('Cash', '5'), constant(1)))).toBe('Most = the lesser of Cash and 1');
+  });
+});
+
+it('money that is given is rounded its way, and shows no more than cents', () => {
+  const set = (rounding: 'up' | 'down') =>
+    showFigure(given({ name: 'set', label: 'Set', unit: usd, rounding }, decimal('1.231')));
+  expect([set('up'), set('down')]).toEqual(['$1.24', '$1.23']);
+});
+
+describe('the numbers of a formula', () => {
+  const price: Unit = { kind: 'price', asset: 'USD' };
+  const numbers = (value: string, unit: Unit) => {
+    const part = given({ name: 'part', label: 'Part', unit }, decimal(value));
+    const two = given({ name: 'two', label: 'Two', unit: { kind: 'quantity' } }, decimal('2'));
+    return substituted(product({ name: 'whole', label: 'Whole', unit: usd }, part, two)).split(' × ')[0];
+  };
+
+  it('keep their cents, and say where there is more', () => {
+    expect(numbers('2142.6', usd)).toBe('$2,142.60');
+    expect(numbers('62.50000001', price)).toBe('$62.50…');
+    expect(numbers('-62.50000001', price)).toBe('(−$62.50…)');
+    expect(numbers('-62.5', price)).toBe('(−$62.50)');
+  });
+});

@@ -89,8 +89,8 @@ function taken({ take, report, sma }: OpenMoment): Verdict {
 
 /** The account after all four steps, in a sentence or two. */
 export function verdict(moment: OpenMoment): Verdict {
-  const { report, sma, take, paid, missing, figures } = moment;
-  const { equity, debt, call } = report.figures;
+  const { report, sma, take, paid, missing, minimum, figures } = moment;
+  const { equity, debt, call, requirement } = report.figures;
   const { callPrice, buyingPower } = figures;
   if (missing.value.gt(0)) return missed(moment);
   if (!equity || !debt) return { kind: 'open', head: '', body: '', quiet: true };
@@ -112,11 +112,11 @@ export function verdict(moment: OpenMoment): Verdict {
     return {
       kind: 'called',
       head: `Margin call: ${text(call)}.`,
-      body: `Below ${text(callPrice)} equity is less than this house’s 30\u202f%. Regulation T has no part in it.`,
+      body: `Below ${text(callPrice)} equity is less than what this house asks (${text(requirement)}). Regulation T has no part in it.`,
       tone: 'nd',
     };
-  if (take.gt(0)) return paid ? taken(moment) : refused(moment);
-  if (debt.value.isZero())
+  if (paid) return taken(moment);
+  if (debt.value.isZero() && take.isZero())
     return {
       kind: 'no-loan',
       head: 'Nothing is borrowed.',
@@ -124,10 +124,10 @@ export function verdict(moment: OpenMoment): Verdict {
       quiet: true,
     };
   const restricted = report.standings.some(({ line, crossed }) => line.action === 'restrict' && crossed);
-  if (equity.value.lt(2000))
+  if (debt.value.gt(0) && equity.value.lt(minimum))
     return {
       kind: 'below-minimum',
-      head: 'Equity is below $2,000.',
+      head: `Equity is below ${dollars(minimum)}.`,
       body: `The market took it there, so nothing need be paid in; but nothing may be taken out (FINRA 4210(b)(4)).${restricted ? ' The account is restricted too.' : ''}`,
       tone: 'nd',
     };
@@ -135,9 +135,10 @@ export function verdict(moment: OpenMoment): Verdict {
     return {
       kind: 'restricted',
       head: 'The account is restricted.',
-      body: `Equity is less than half of the value. Nothing need be paid in: a fall never brings a Regulation T call (220.3(c)).${sma.value.gt(0) ? ` The special memorandum account keeps its ${text(sma)}.` : ''}`,
+      body: `Equity is less than half of the value. Nothing need be paid in: a fall never brings a Regulation T call (220.3(c)).${sma.value.gt(0) ? ` The special memorandum account keeps its ${text(sma)}.` : ''}${take.gt(0) ? ` ${refused(moment).head}` : ''}`,
       tone: 'nd',
     };
+  if (take.gt(0)) return refused(moment);
   return {
     kind: 'open',
     head: `The account is open, with a loan of ${text(debt)}.`,

@@ -40,6 +40,8 @@ export interface OpenMoment extends Moment {
   readonly take: Decimal;
   readonly paid: boolean;
   readonly limit: Figure;
+  /** Equity below which no withdrawal may take the account. */
+  readonly minimum: Decimal;
 }
 
 interface Base {
@@ -118,7 +120,7 @@ export function purchases(preset: Preset): readonly PurchasePoint[] {
  */
 export function momentOf(preset: Preset, values: Values): OpenMoment {
   const base = baseOf(preset);
-  const { regT } = rulebookIn(base.state);
+  const { regT, withdrawals } = rulebookIn(base.state);
   if (!regT) throw new RangeError(`${preset.id} has a rulebook without Regulation T.`);
   const given = (key: string, label: string): Figure => money({ name: key, label }, values[key] ?? '');
   const paidIn = given('deposit', 'Paid in');
@@ -165,6 +167,7 @@ export function momentOf(preset: Preset, values: Values): OpenMoment {
     take: taking.value,
     paid,
     limit,
+    minimum: decimal(withdrawals.minimumEquity),
     figures: allFigures(all),
   };
 }

@@ -18,7 +18,6 @@ export const WIDGET: Widget = {
     'restricted',
     'below-minimum',
     'called',
-    'nothing-left',
     'shortfall',
     'withdrawn',
     'refused',

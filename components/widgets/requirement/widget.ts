@@ -18,7 +18,6 @@ export const WIDGET: Widget = {
     'floor-share',
     'floor-value',
     'floor-low',
-    'nothing-left',
     'shortfall',
   ],
 };

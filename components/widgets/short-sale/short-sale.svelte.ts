@@ -73,7 +73,8 @@ export class ShortSaleState extends WidgetState<ShortMoment> {
         label: `${label} ${showFigure(figure)}`,
       }));
     };
-    return [...turns, ...named(callPrice, 'Call'), ...named(bankruptcyPrice, 'Nothing left')];
+    const call = named(callPrice, 'Call').map((spot) => ({ ...spot, above: true }));
+    return [...turns, ...call, ...named(bankruptcyPrice, 'Nothing left')];
   });
   readonly rows: readonly Row[] = $derived.by(() => {
     const { shortProceeds, creditBalance, shortMarketValue, equity, requirement } = this.moment.figures;

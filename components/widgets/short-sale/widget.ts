@@ -17,9 +17,7 @@ export const WIDGET: Widget = {
     'floor-value',
     'floor-low',
     'worthless',
-    'edge',
     'called',
-    'nothing-left',
     'shortfall',
   ],
 };
