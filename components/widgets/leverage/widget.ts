@@ -9,6 +9,7 @@ export const WIDGET: Widget = {
   params: PARAMS,
   height: { narrow: 1680, wide: 1150 },
   outcomes: [
+    'level',
     'gain',
     'interest-eats',
     'loss',
