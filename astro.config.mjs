@@ -6,6 +6,7 @@ import { clientNear } from './src/lib/client-near-integration.mjs';
 import { decimalInUse } from './src/lib/decimal-in-use.mjs';
 import { mathToMathml } from './src/lib/hast-math.mjs';
 import { noStyleAttributes } from './src/lib/hast-no-style.mjs';
+import { packAgain } from './src/lib/pack-again.mjs';
 import { rulebooksInUse } from './src/lib/rulebooks-in-use.mjs';
 import { searchIndex } from './src/lib/search-index.mjs';
 import { fetchStylesFirst } from './src/lib/styles-first.mjs';
@@ -43,7 +44,7 @@ export default defineConfig({
   },
   // Nothing becomes a data: address or an inline script: the policy below would refuse it.
   vite: {
-    plugins: [decimalInUse(), rulebooksInUse(), svelteInUse(), fetchStylesFirst()],
+    plugins: [decimalInUse(), rulebooksInUse(), svelteInUse(), fetchStylesFirst(), packAgain()],
     environments: {
       client: {
         build: {

@@ -2,7 +2,6 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { parse } from 'yaml';
 import {
-  barTitle,
   linesTitle,
   priceValueText,
   ruleLine,
@@ -117,9 +116,6 @@ test('a squeeze: 4,000 × 80 % × 20 / 360 is 177.78, and 8,400 buys the shares 
 test('the pictures, the slider and the rule say it in words', () => {
   expect(linesTitle(at({}))).toBe(
     'Equity and requirement of a short over the share price. Equity falls as the price rises. They cross at $23.07, and above $30.00 nothing is left. Now equity is $2,000 and the requirement $1,200.',
-  );
-  expect(barTitle(at({ price: '40' }))).toBe(
-    'The credit balance is $6,000: $8,000 buys the shares back, nothing is yours, $2,400 is required.',
   );
   expect(['20', '25', '40'].map((price) => priceValueText(price, at({ price })))).toEqual([
     '$20.00, call above $23.07',

@@ -153,13 +153,6 @@ export function linesTitle({ figures }: ShortMoment): string {
   return `Equity and requirement of a short over the share price. Equity falls as the price rises. ${cross} Now equity is ${text(equity)} and the requirement ${text(requirement)}.`;
 }
 
-/** The bar in a sentence. */
-export function barTitle({ figures }: ShortMoment): string {
-  const { creditBalance, shortMarketValue, equity, requirement } = figures;
-  const own = equity?.value.gt(0) ? text(equity) : 'nothing';
-  return `The credit balance is ${text(creditBalance)}: ${text(shortMarketValue)} buys the shares back, ${own} is yours, ${text(requirement)} is required.`;
-}
-
 /** The rules behind the picture, in a line under it. */
 export function ruleLine(house: string): string {
   const own = decimal(house).gt('0.3') ? `; this house asks ${percent(house)}` : '';

@@ -1,7 +1,6 @@
 /** Shares sold short: what they have cost to hold, and then a price. */
 
-import { flat } from '../../../engine/carry/schedule-check.ts';
-import { borrowFee, MOST_BORROW_RATE, substituteDividend } from '../../../engine/carry/short.ts';
+import { borrowFee, substituteDividend } from '../../../engine/carry/short.ts';
 import { price as priceOf, shares } from '../../../engine/carry/terms.ts';
 import { sum } from '../../../engine/figure.ts';
 import {
@@ -9,6 +8,7 @@ import {
   nextDay,
   paidFrom,
   parseDecimal,
+  plain,
   type Report,
   report,
   restoredState,
@@ -42,7 +42,8 @@ export function momentOf(preset: Preset, values: Values): ShortMoment {
   if (!pool || !position || !shortMarketValue || !shortProceeds || !cash)
     throw new RangeError(`${preset.id} has sold nothing short.`);
 
-  const schedule = flat(values.fee ?? '', 360, MOST_BORROW_RATE);
+  const rate = plain(parseDecimal(values.fee, 'fee'));
+  const schedule = { kind: 'whole', basis: 360, tiers: [{ from: '0', rate }] } as const;
   const fee = borrowFee(shortMarketValue, schedule, Number(values.days));
   const dividend = substituteDividend(
     shares({ name: 'shortShares', label: 'Shares short' }, position.quantity.abs()),

@@ -36,8 +36,6 @@ const TABLE_PRICES = [
 const LEAST_SPOT = '5';
 
 const number = (value: { toFixed(places: number): string }): number => Number(value.toFixed(6));
-const size = (figure: Figure | undefined): number => (figure ? number(figure.value) : 0);
-const text = (figure: Figure | undefined): string => (figure ? showFigure(figure) : '');
 
 export class ShortSaleState extends WidgetState<ShortMoment> {
   readonly #points = $derived.by(() => profile(...this.#drawn(), decimal(PRICE.min), decimal(PRICE.max)));
@@ -97,25 +95,6 @@ export class ShortSaleState extends WidgetState<ShortMoment> {
       ...row(substituteDividend, 'Dividend owed'),
       ...row(profit, 'Gain less costs'),
     ];
-  });
-  /** The credit balance, and what of it the shares take. */
-  readonly bar = $derived.by(() => {
-    const { creditBalance, shortMarketValue, equity, requirement } = this.moment.figures;
-    const lost = equity?.value.isNegative() ? dollars(equity.value.neg(), 'up') : '';
-    return {
-      value: Math.max(0, size(creditBalance)),
-      equity: size(equity),
-      loan: size(shortMarketValue),
-      requirement: size(requirement),
-      full: Math.max(size(creditBalance), size(shortMarketValue), 1),
-      texts: {
-        equity: text(equity),
-        loan: text(shortMarketValue),
-        requirement: text(requirement),
-        lost: '',
-        uncovered: lost,
-      },
-    };
   });
   readonly table = $derived.by(() => ({
     caption: 'Equity and requirement of the short by share price, after fee and dividend',
