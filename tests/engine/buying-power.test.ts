@@ -63,3 +63,13 @@ describe('the special memorandum account of a first purchase', () => {
     expect(after.rule?.source).toBe('reg-t-220-5');
   });
 });
+
+test('the memorandum account is never shown larger than it is', () => {
+  const { regT } = rulebookOf('us-broker.2026-11', {});
+  if (!regT) throw new Error('This broker is under Regulation T.');
+  const taken = smaAfterWithdrawal(usd('sma', '100.009'), usd('taken', '50'), regT);
+  expect(showFigure(taken)).toBe('$50');
+  expect(
+    showFigure(smaAtClose(usd('sma', '0'), usd('equity', '1000.019'), usd('requirement', '1000'), regT)),
+  ).toBe('$0.01');
+});

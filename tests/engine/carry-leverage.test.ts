@@ -46,6 +46,13 @@ describe('nothingLeft', () => {
     // 4,000 × 9 % × 90 ÷ 360 = 90
     const held = nothingLeft(purchase, shares, interestOver(purchase.debit, flat('0.09'), 90));
     expect([showFigure(held.price), showFigure(held.move)]).toEqual(['$81.80', '−18.2\u202f%']);
+    // 1,000 ÷ 3 a share: a cent lower and something is owed
+    const thirds = nothingLeft(
+      levered('500', '1500'),
+      sharesFor(dollars('Cost', '1500'), at('500')),
+      dollars('Interest', '0'),
+    );
+    expect(showFigure(thirds.price)).toBe('$333.34');
     expect(algebra(held.price)).toBe('Price that leaves nothing = Owed with interest ÷ Shares');
     expectSound(held.price);
     expectSound(held.move);

@@ -41,6 +41,14 @@ describe('the special memorandum account', () => {
       '11000',
     ],
     ['from long to short', [pay('10000'), buy('100'), buy('-150')], '8750'],
+    [
+      'a short round trip beside shares that have fallen: 5,000 − 500 + 500 and the gain of 200',
+      [
+        ...[pay('10000'), buy('200'), price('30')],
+        ...[buy('-100', 'OTHER'), price('8', 'OTHER'), buy('100', 'OTHER')],
+      ],
+      '5200',
+    ],
   ])('%s', (_, events, sma) => {
     expect(ending(on(MON, ...events), {}, MON).sma).toBe(sma);
   });
