@@ -33,7 +33,8 @@ export const WIDGET: Widget = {
   title: '${titleOf(slug)}',
   about: 'One sentence: what the reader changes, and what is seen.',
   params: PARAMS,
-  height: { narrow: 400, wide: 310 },
+  outcomes: ['yours', 'shortfall'],
+  height: { narrow: 540, wide: 400 },
 };
 `,
     [`${folder}/moment.ts`]: `/** What the engine knows at some values of the controls. */
@@ -66,54 +67,41 @@ export function momentOf(preset: Preset, values: Values): ${name}Moment {
 `,
     [`${folder}/describe.ts`]: `/** What the figure says in words: for the eye below it and for the ear. Money comes from the engine. */
 import { type Report, showFigure } from '../../../engine/index.ts';
+import { dollars } from '../text.ts';
+import type { Verdict } from '../widget.ts';
 
-/** The situation in one sentence. */
-export function summary(report: Report): string {
-  const { equity, marketValue } = report.figures;
-  if (!equity || !marketValue) return '';
-  return \`The shares are worth \${showFigure(marketValue)}; \${showFigure(equity)} of it is yours.\`;
-}
-`,
-    [`${folder}/${slug}.svelte.ts`]: `/** The figure's view of its scenario: derived, and never stored. */
-import { announce, whenSettled } from '../../notebook/announce.ts';
-import type { ScenarioState } from '../../notebook/scenario-state.svelte.ts';
-import { summary } from './describe.ts';
-import type { ${name}Moment } from './moment.ts';
-import { PRICE } from './params.ts';
-
-export class ${name}State {
-  readonly scenario: ScenarioState<${name}Moment>;
-  readonly summary = $derived.by(() => summary(this.scenario.moment.report));
-  readonly #settle = whenSettled(() => announce(this.summary));
-
-  constructor(scenario: ScenarioState<${name}Moment>) {
-    this.scenario = scenario;
-  }
-
-  get price(): string {
-    return this.scenario.get(PRICE.key);
-  }
-
-  /** A new value from a control; what it means is said once the reader rests. */
-  change(key: string, value: string): void {
-    this.scenario.set(key, value);
-    this.#settle.touched();
-  }
-
-  released(): void {
-    this.#settle.released();
-  }
+/** What the moment has come to. */
+export function verdict({ figures }: Report): Verdict {
+  const { equity, marketValue } = figures;
+  if (!equity || !marketValue) return { kind: 'yours', head: 'Nothing is held.', body: '', quiet: true };
+  if (equity.value.isNegative())
+    return {
+      kind: 'shortfall',
+      tone: 'loss',
+      head: \`You owe \${dollars(equity.value.neg(), 'up')} more than you have.\`,
+      body: \`The shares are worth \${showFigure(marketValue)}.\`,
+    };
+  return {
+    kind: 'yours',
+    head: \`\${showFigure(equity)} is yours.\`,
+    body: \`The shares are worth \${showFigure(marketValue)}.\`,
+    quiet: true,
+  };
 }
 `,
     [`${folder}/${name}.svelte`]: `<script lang="ts">
   /** One sentence about what the figure is for. */
-  import Slider from '../../controls/Slider.svelte';
+  import DataTable from '../../figures/DataTable.svelte';
   import type { Preset } from '../../notebook/figures.ts';
   import { scenarioState } from '../../notebook/scenario-state.svelte.ts';
   import Frame from '../Frame.svelte';
+  import Knob from '../Knob.svelte';
+  import Stage from '../Stage.svelte';
+  import { priceText } from '../text.ts';
+  import { WidgetState } from '../widget-state.svelte.ts';
+  import { verdict } from './describe.ts';
   import { momentOf } from './moment.ts';
   import { PARAMS, PRICE } from './params.ts';
-  import { ${name}State } from './${slug}.svelte.ts';
   import { WIDGET } from './widget.ts';
 
   interface Props {
@@ -128,28 +116,23 @@ export class ${name}State {
 
   // A figure belongs to one scenario for as long as it lives.
   // svelte-ignore state_referenced_locally
-  const figure = new ${name}State(scenarioState(name, preset, PARAMS, momentOf, presets));
-  const { scenario } = figure;
+  const widget = new WidgetState(scenarioState(name, preset, PARAMS, momentOf, presets), ({ report }) =>
+    verdict(report),
+  );
+  const price = $derived(priceText(widget.get(PRICE.key)));
 </script>
 
-<Frame {title} {scenario} widget={WIDGET} rule="" onreset={() => scenario.reset()}>
-  <p>{figure.summary}</p>
-  <div class="needs-js" hidden={scenario.isHidden(PRICE.key)}>
-    <Slider
-      label={PRICE.label}
-      locked={scenario.isLocked(PRICE.key)}
-      value={figure.price}
-      min={PRICE.min}
-      max={PRICE.max}
-      step={1}
-      places={PRICE.places}
-      valueText={figure.summary}
-      oninput={(value) => figure.change(PRICE.key, value)}
-      onrelease={() => figure.released()}
-    />
-  </div>
+<Frame {title} scenario={widget.scenario} widget={WIDGET} rule="" onreset={() => widget.reset()}>
+  <Stage verdict={widget.verdict}>
+    {#snippet picture()}
+      <p>{widget.verdict.head}</p>
+    {/snippet}
+    {#snippet controls()}
+      <Knob {widget} param={PRICE} step={1} what="the price" shown={price} />
+    {/snippet}
+  </Stage>
   {#snippet table()}
-    <p>{figure.summary}</p>
+    <DataTable caption="What is yours" head={['Share price', 'Yours']} rows={[{ cells: [price, widget.verdict.head] }]} />
   {/snippet}
 </Frame>
 `,
@@ -197,7 +180,7 @@ scenario:
 `,
     [`tests/components/${slug}.test.ts`]: `import { expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { summary } from '../../components/widgets/${slug}/describe.ts';
+import { verdict } from '../../components/widgets/${slug}/describe.ts';
 import { momentOf } from '../../components/widgets/${slug}/moment.ts';
 import text from '../../content/scenarios/${slug}.1.yaml?raw';
 import { presetFrom } from '../../src/lib/preset.ts';
@@ -207,7 +190,7 @@ const preset = presetFrom('${slug}.1', parse(text));
 test('says what the shares are worth, and what of it is the reader’s', () => {
   const { report } = momentOf(preset, { ...preset.values, price: '40' });
   // 200 × 40 = 8,000, and 5,000 of it is the loan
-  expect(summary(report)).toBe('The shares are worth $8,000; $3,000 of it is yours.');
+  expect(verdict(report)).toMatchObject({ head: '$3,000 is yours.', body: 'The shares are worth $8,000.' });
 });
 `,
   };
