@@ -132,7 +132,11 @@ export function verdict({ figures }: Report): Verdict {
     {/snippet}
   </Stage>
   {#snippet table()}
-    <DataTable caption="What is yours" head={['Share price', 'Yours']} rows={[{ cells: [price, widget.verdict.head] }]} />
+    <DataTable
+      caption="What is yours"
+      head={['Share price', 'Yours']}
+      rows={[{ cells: [price, widget.verdict.head] }]}
+    />
   {/snippet}
 </Frame>
 `,
