@@ -7,6 +7,6 @@ export const WIDGET: Widget = {
   about:
     'Drag the price of a share bought on credit until the broker calls, then answer the call by a deposit, a sale or by waiting.',
   params: PARAMS,
-  outcomes: ['clear', 'called', 'exchange', 'nothing-left', 'shortfall'],
+  outcomes: ['clear', 'called', 'exchange', 'shortfall'],
   height: { narrow: 1140, wide: 1000 },
 };
