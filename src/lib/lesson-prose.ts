@@ -59,7 +59,7 @@ function withoutTags(body: string): { text: string; attributes: Passage[] } {
     const tag = body.slice(i, end);
     const line = body.slice(0, i).split('\n').length;
     for (const found of tag.matchAll(SHOWN)) {
-      const said = (found[1] ?? found[2] ?? '').replaceAll("\\'", "'").replace(/\{[\w:]+\}/g, COMPUTED);
+      const said = (found[1] ?? found[2] ?? '').replaceAll("\\'", "'").replace(/\{[\w:#-]+\}/g, COMPUTED);
       attributes.push({ text: said, line: line + tag.slice(0, found.index).split('\n').length - 1 });
     }
     const mark = opens[1] === 'Cite' ? CITED : opens[1] === 'Value' ? COMPUTED : '';
