@@ -104,7 +104,7 @@ const FREE = [
   new RegExp(`\\b\\d{1,2} (?:${MONTHS})(?: (?:19|20)\\d\\d)?`, 'g'),
   /\bT\+\d\b/g,
   /(?<![$€£\d.,])\b(?:19|20)\d\d\b(?![\d%×]|[.,]\d|\s?%)/g,
-  /\b(?:[Rr]ules?|[Ss]ections?|Regulation|Notice|Form|Publication|Part|CFR|USC|§|[Ll]essons?|FINRA|Reg T)\s[\d.–-]+[\d](?:\([\w]+\))*/g,
+  /\b(?:[Rr]ules?|[Ss]ections?|Regulation|Notice|Form|Publication|Part|CFR|USC|§|[Ll]essons?|FINRA|Reg T|Regulation T)\s[\d.–-]+[\d](?:\([\w]+\))*/g,
   /\b(?:[Ll]essons?)\s\d+(?: (?:and|to) \d+)?/g,
 ];
 
