@@ -59,7 +59,7 @@ test('by keyboard alone: guess, commit, and then the answer, the error and the r
   await expect.poll(() => heard.said).toEqual([expect.stringMatching(/^log: You said \$41\.50/)]);
   await expect.element(screen.getByRole('slider')).not.toBeInTheDocument();
   await expect
-    .poll(() => screen.container.querySelector('.call')?.textContent, { timeout: 4000 })
+    .poll(() => screen.container.querySelector('.spot')?.textContent, { timeout: 4000 })
     .toMatch(/Call below \$41\.67/);
 });
 
