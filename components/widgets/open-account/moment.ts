@@ -119,15 +119,11 @@ export function purchases(preset: Preset): readonly PurchasePoint[] {
 
 /** Where the line over the purchases has a corner. */
 function turnsOf(points: readonly PurchasePoint[]): PurchasePoint[] {
+  const slope = (from: PurchasePoint, to: PurchasePoint): Decimal =>
+    to.initial.value.minus(from.initial.value).div(to.cost.minus(from.cost));
   return points.filter((point, i) => {
     const [before, after] = [points[i - 1], points[i + 1]];
-    if (!before || !after) return false;
-    const rise = (from: PurchasePoint, to: PurchasePoint): Decimal =>
-      to.initial.value.minus(from.initial.value);
-    const run = (from: PurchasePoint, to: PurchasePoint): Decimal => to.cost.minus(from.cost);
-    return !rise(before, point)
-      .times(run(point, after))
-      .eq(rise(point, after).times(run(before, point)));
+    return before && after && !slope(before, point).eq(slope(point, after));
   });
 }
 
