@@ -5,7 +5,7 @@ import { type Decimal, decimal, ONE, parseDecimal, up } from './decimal.ts';
 import { EngineError } from './errors.ts';
 import { type Figure, given, product, quotient, type Unit } from './figure.ts';
 import type { Rulebook } from './rulebook.ts';
-import { apart, BINANCE, BYBIT, COIN } from './rulebooks/exchange.ts';
+import { apart, BYBIT, COIN, USUAL } from './rulebooks/exchange.ts';
 import type { Charged } from './rules/size.ts';
 import type { TiersRule } from './rules/tiers.ts';
 import type { View } from './rules/view.ts';
@@ -62,7 +62,7 @@ function positive(text: string, field: string): Decimal {
 
 /** Binance charges maintenance on the mark and Bybit on the entry: all else is the same. */
 function rulebookFor({ kind, charged, table, sized, closingFee }: ContractPlan): Rulebook {
-  const terms = charged === 'entry' ? BYBIT : kind === 'inverse' ? COIN : BINANCE;
+  const terms = charged === 'entry' ? BYBIT : kind === 'inverse' ? COIN : USUAL;
   const venue = { currency: CURRENCY, closingFee, tables: [table] };
   return { ...apart({ ...terms, sized, initial: 'entry' })({ venue }), id: 'planned' };
 }

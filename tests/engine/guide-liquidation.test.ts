@@ -16,6 +16,7 @@ import {
   substituted,
 } from '../../engine/index.ts';
 import { BTC_2024, flatRate } from '../../engine/rulebooks/exchange-tables.ts';
+import { venueFigures } from '../../engine/venue-figures.ts';
 import { check } from '../lib/check.ts';
 
 const PLAN: ContractPlan = {
@@ -32,7 +33,8 @@ const PLAN: ContractPlan = {
 
 function prices(changes: Partial<ContractPlan> = {}) {
   const plan = { ...PLAN, ...changes };
-  const planned = plannedContract(plan);
+  const made = plannedContract(plan);
+  const planned = { ...made, rulebook: { ...made.rulebook, shows: venueFigures } };
   const { view, rulebook, entry, leverage, rate } = planned;
   const terms: GuideTerms = { side: plan.side, kind: plan.kind, entry, leverage, rate };
   return {

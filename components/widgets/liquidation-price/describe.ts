@@ -22,9 +22,9 @@ function leftOut({ planned, plan, capped }: LiquidationMoment): string {
     ...(planned.amount.value.isZero() ? [] : [`the ${showFigure(planned.amount)} that its tier takes off`]),
     ...(decimal(plan.closingFee).isZero() ? [] : ['the fee for closing']),
   ];
-  return parts.length === 0
-    ? 'the size is in another tier at that price'
-    : `it leaves out ${parts.join(' and ')}`;
+  if (parts.length === 0) return 'the size is in another tier at that price';
+  const [last = '', ...others] = parts.toReversed();
+  return `it leaves out ${others.length > 0 ? `${others.toReversed().join(', ')} and ` : ''}${last}`;
 }
 
 const apart = (value: Decimal): string => priceText(value.abs());
@@ -65,11 +65,9 @@ function beside(moment: LiquidationMoment): string {
 }
 
 export function verdict(moment: LiquidationMoment, price: string): Verdict {
-  const { exact, move, bankruptcy, guides, report, atOnce, capped, planned, plan } = moment;
-  const { equity, requirement, profit } = report.figures;
+  const { exact, move, bankruptcy, guides, now, atOnce, capped, planned, plan } = moment;
+  const { equity, maintenance, profit } = moment;
   const mark = decimal(price);
-  if (!equity || !requirement || !profit)
-    return { kind: 'open', head: 'Nothing is held.', body: '', quiet: true };
   if (atOnce)
     return {
       kind: 'at-once',
@@ -91,8 +89,8 @@ export function verdict(moment: LiquidationMoment, price: string): Verdict {
       body: `This is the bankruptcy price: whoever takes the position over here neither gains nor loses.`,
       tone: 'loss',
     };
-  const state = `Equity is ${showFigure(equity)}, maintenance ${showFigure(requirement)}.`;
-  if (report.liquidatable) {
+  const state = `Equity is ${showFigure(equity)}, maintenance ${showFigure(maintenance)}.`;
+  if (now.liquidatable) {
     const late = guides.filter((guide) => guide.price && !reached(guide.price.value, moment, mark));
     if (late.length > 0)
       return {
@@ -109,14 +107,11 @@ export function verdict(moment: LiquidationMoment, price: string): Verdict {
     };
   }
   const soon = guides.filter((guide) => guide.price && reached(guide.price.value, moment, mark));
-  if (soon.length > 0)
+  if (soon.length > 0 && !(capped && !profit.value.isNegative()))
     return {
       kind: 'too-early',
       head: 'Not liquidated, though a formula says so.',
-      body: `${state} ${listed(soon)} is already passed; the exact price is ${figureText(exact, 'none')}.`.replace(
-        /\. the/,
-        '. The',
-      ),
+      body: `${state} By ${listed(soon)} it would be already; ${exact ? `the exact price is ${showFigure(exact)}` : 'no price liquidates it'}.`,
       tone: 'nd',
     };
   if (!exact || !move)
@@ -146,11 +141,10 @@ export function verdict(moment: LiquidationMoment, price: string): Verdict {
 }
 
 /** The slider’s value for a screen reader. */
-export function priceValueText({ report, exact }: LiquidationMoment, price: string): string {
-  const { equity } = report.figures;
-  if (equity?.value.lt(0))
+export function priceValueText({ now, equity, exact }: LiquidationMoment, price: string): string {
+  if (equity.value.lt(0))
     return `${priceText(price)}, nothing left, ${dollars(equity.value.neg(), 'up')} missing`;
-  if (report.liquidatable) return `${priceText(price)}, liquidated`;
+  if (now.liquidatable) return `${priceText(price)}, liquidated`;
   return exact ? `${priceText(price)}, liquidation at ${showFigure(exact)}` : priceText(price);
 }
 
@@ -164,11 +158,10 @@ export function leverageValueText({ exact, move }: LiquidationMoment, leverage: 
 }
 
 /** One sentence on what the lines show. */
-export function linesTitle({ report, exact, bankruptcy }: LiquidationMoment): string {
-  const { equity, requirement } = report.figures;
+export function linesTitle({ equity, maintenance, exact, bankruptcy }: LiquidationMoment): string {
   const cross = exact ? ` They meet at ${showFigure(exact)}` : ' They never meet';
   const gone = bankruptcy ? `, and at ${showFigure(bankruptcy)} nothing is left` : '';
-  return `Equity and maintenance over the mark price.${cross}${gone}. Now equity is ${figureText(equity)} and maintenance ${figureText(requirement)}.`;
+  return `Equity and maintenance over the mark price.${cross}${gone}. Now equity is ${showFigure(equity)} and maintenance ${showFigure(maintenance)}.`;
 }
 
 /** One sentence on the formulas beside the exact price. */

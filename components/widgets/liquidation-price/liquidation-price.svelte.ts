@@ -76,22 +76,23 @@ export class LiquidationState extends WidgetState<LiquidationMoment> {
   readonly spots: readonly SpotMark[] = $derived.by(() => {
     const { exact, bankruptcy, guides, drawnFrom } = this.moment;
     const { low, high } = this.window;
-    const at = (figure: Figure, label: string): SpotMark[] =>
-      profileAt(...drawnFrom, [figure.value])
-        .map(({ price, balance }) => ({ x: drawn(price), y: drawn(balance), label }))
+    const at = (figure: Figure | undefined, name: string): SpotMark[] =>
+      profileAt(...drawnFrom, figure ? [figure.value] : [])
+        .map(({ price, balance }) => ({
+          x: drawn(price),
+          y: drawn(balance),
+          label: `${name} ${figureText(figure)}`,
+        }))
         .filter(({ x }) => x > low && x < high);
-    const far = (guide: Guide): boolean =>
-      guide.gap !== undefined && Math.abs(drawn(guide.gap.value)) > APART * (high - low);
-    return [
-      ...guides
-        .filter(far)
-        .flatMap((guide) =>
-          guide.price ? at(guide.price, `${SHORT[guide.on]} ${showFigure(guide.price)}`) : [],
-        )
-        .map((spot) => ({ ...spot, above: true })),
-      ...(exact ? at(exact, `Exact ${showFigure(exact)}`) : []),
-      ...(bankruptcy ? at(bankruptcy, `Nothing left ${showFigure(bankruptcy)}`) : []),
+    const wanted = [
+      ...at(exact, 'Exact'),
+      ...guides.flatMap(({ price, on }) => at(price, SHORT[on]).map((spot) => ({ ...spot, above: true }))),
+      ...at(bankruptcy, 'Nothing left'),
     ];
+    // Of marks that stand too close to be named both, the more exact one is named.
+    return wanted.filter(({ x }, i) =>
+      wanted.slice(0, i).every((other) => Math.abs(other.x - x) > APART * (high - low)),
+    );
   });
   /** The formulas around the exact price, as near as they are. */
   readonly ruler = $derived.by(() => {
@@ -113,8 +114,8 @@ export class LiquidationState extends WidgetState<LiquidationMoment> {
     return { rows, low, high, day: exact ? `Exact: ${showFigure(exact)}` : 'No price' };
   });
   readonly rows: readonly Row[] = $derived.by(() => {
-    const { planned, report, exact, bankruptcy, move, guides, capped } = this.moment;
-    const { equity, requirement, profit } = report.figures;
+    const { planned, exact, bankruptcy, move, guides, capped } = this.moment;
+    const { equity, maintenance, profit } = this.moment;
     const guide = ({ on, price, gap, spare, same }: Guide): Row[] => [
       ...rowIf(price, `Formula ${SHORT[on].toLowerCase()}`),
       ...(same ? [] : rowIf(gap, 'Off by')),
@@ -129,8 +130,8 @@ export class LiquidationState extends WidgetState<LiquidationMoment> {
       rowOf(planned.rate, 'Maintenance rate'),
       ...(planned.amount.value.isZero() ? [] : [rowOf(planned.amount, 'Tier takes off')]),
       ...rowIf(profit, 'Gained or lost'),
-      ...rowIf(equity, 'Equity', { tone: equity?.value.isNegative() ? 'loss' : 'eq' }),
-      ...rowIf(requirement, 'Maintenance', { tone: 'nd' }),
+      rowOf(equity, 'Equity', equity.value.isNegative() ? 'loss' : 'eq'),
+      rowOf(maintenance, 'Maintenance', 'nd'),
       ...rowIf(exact, 'Exact liquidation price'),
       ...rowIf(move, 'From the entry'),
       ...rowIf(bankruptcy, 'Nothing left at'),

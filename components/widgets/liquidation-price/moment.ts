@@ -1,18 +1,19 @@
 /** One position on contracts at a mark price: where it is liquidated, and where two popular formulas say it is. */
 import { type ContractPlan, type PlannedContract, plannedContract } from '../../../engine/contract-plan.ts';
-import { type Figure, quotient, sum } from '../../../engine/figure.ts';
+import { unrealised } from '../../../engine/contracts.ts';
+import { type Figure, given, quotient, sum } from '../../../engine/figure.ts';
 import { guideLiquidationPrice } from '../../../engine/guide-liquidation.ts';
 import {
+  type Assessment,
   assess,
   type Line,
   parseDecimal,
-  type Report,
   type Rulebook,
-  report,
   round,
   type View,
   withMark,
 } from '../../../engine/index.ts';
+import { liquidationFigures } from '../../../engine/liquidation-price.ts';
 import { COIN } from '../../../engine/rulebooks/exchange.ts';
 import { BTC_2024, BTC_OLDER, flatRate } from '../../../engine/rulebooks/exchange-tables.ts';
 import type { Charged } from '../../../engine/rules/size.ts';
@@ -42,7 +43,10 @@ export interface LiquidationMoment extends Moment {
   readonly plan: ContractPlan;
   readonly planned: PlannedContract;
   /** At the mark price. */
-  readonly report: Report;
+  readonly now: Assessment;
+  readonly equity: Figure;
+  readonly maintenance: Figure;
+  readonly profit: Figure;
   /** Absent where no price above zero liquidates. */
   readonly exact?: Figure;
   /** From the entry to the exact price, as a part of the entry. */
@@ -89,12 +93,6 @@ function drawnFrom(planned: PlannedContract, { rulebook, view } = planned): Draw
   return [view, rulebook, lineOf(planned), planned.position.instrument];
 }
 
-/** The exact price of a plan, as its figures say it. */
-export function exactOf({ view, rulebook }: PlannedContract): Figure | undefined {
-  const { liquidationPrice } = report(view, rulebook).figures;
-  return liquidationPrice?.value.gt(0) ? liquidationPrice : undefined;
-}
-
 function guideOf(plan: ContractPlan, planned: PlannedContract, on: Charged, exact?: Figure): Guide {
   const { view, rulebook, entry, leverage, rate, position } = planned;
   const price = guideLiquidationPrice({ ...plan, entry, leverage, rate }, on) ?? undefined;
@@ -136,19 +134,28 @@ export function momentOf(_preset: Preset, values: Values): LiquidationMoment {
   const planned = plannedContract(plan);
   const { view, rulebook, position, entry } = planned;
   const market = withMark(view.market, position.instrument, parseDecimal(values.price, 'price'));
-  const now = report({ ...view, market }, rulebook);
-  const exact = exactOf(planned);
-  const { bankruptcyPrice } = report(view, rulebook).figures;
-  const bankruptcy = bankruptcyPrice?.value.gt(0) ? bankruptcyPrice : undefined;
+  const now = assess({ ...view, market }, rulebook);
+  const { equity } = now;
+  const { maintenance = equity } = now.requirements;
+  const profit = given(
+    { name: 'profit', label: 'Gain since the entry', unit: equity.unit },
+    unrealised(position, view.currency, market),
+  );
+  const opened = assess(view, rulebook);
+  const prices = opened.standings.flatMap((standing) => liquidationFigures(view, rulebook, standing));
+  const priceOf = (wanted: string) => prices.find(({ name, value }) => name === wanted && value.gt(0));
+  const exact = priceOf('liquidationPrice');
+  const bankruptcy = priceOf('bankruptcyPrice');
   const guides = [guideOf(plan, planned, 'entry', exact), guideOf(plan, planned, 'mark', exact)] as const;
   const way =
     exact &&
     sum({ name: 'way', label: 'Liquidation price less entry', unit: entry.unit }, [1, exact], [-1, entry]);
   const move =
     way && quotient({ name: 'move', label: 'Move to the liquidation', unit: { kind: 'rate' } }, way, entry);
-  const { liquidationPrice: _, bankruptcyPrice: __, ...others } = now.figures;
   const named = [
-    ...Object.values(others),
+    equity,
+    maintenance,
+    profit,
     ...[exact, bankruptcy, move].flatMap((figure) => figure ?? []),
     ...guides.flatMap(({ price, gap, spare }) => [price, gap, spare].flatMap((figure) => figure ?? [])),
     ...[planned.value, planned.leverage, planned.allowed, planned.margin, planned.rate, planned.amount],
@@ -156,11 +163,14 @@ export function momentOf(_preset: Preset, values: Values): LiquidationMoment {
   return {
     plan,
     planned,
-    report: now,
+    now,
+    equity,
+    maintenance,
+    profit,
     ...(exact && { exact }),
     ...(move && { move }),
     ...(bankruptcy && { bankruptcy }),
-    atOnce: assess(view, rulebook).liquidatable,
+    atOnce: opened.liquidatable,
     capped: planned.allowed.value.lt(planned.leverage.value),
     guides,
     drawnFrom: drawnFrom(planned),
