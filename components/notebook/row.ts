@@ -1,4 +1,4 @@
-import type { Figure } from '../../engine/index.ts';
+import { type Figure, showFigure } from '../../engine/index.ts';
 
 /** A number of a read-out, which opens into its derivation. */
 export interface Row {
@@ -9,4 +9,14 @@ export interface Row {
   readonly tone?: 'eq' | 'ln' | 'nd' | 'loss';
   /** A line above it: a total begins. */
   readonly total?: boolean;
+}
+
+/** A figure as it writes itself, in the colour of its meaning. */
+export function rowOf(figure: Figure, label: string, tone?: Row['tone']): Row {
+  return { figure, label, shown: showFigure(figure), ...(tone && { tone }) };
+}
+
+/** The same of a figure that may not be there: then there is no row. */
+export function rowIf(figure: Figure | undefined, label: string, more: Partial<Row> = {}): Row[] {
+  return figure ? [{ ...rowOf(figure, label), ...more }] : [];
 }

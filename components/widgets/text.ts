@@ -1,5 +1,13 @@
 /** Amounts, prices, rates, counts and days as every figure writes them. Rounding is the engine's. */
-import { type Decimal, decimal, plain, show, type Unit } from '../../engine/index.ts';
+import {
+  type Decimal,
+  decimal,
+  type Figure,
+  plain,
+  show,
+  showFigure,
+  type Unit,
+} from '../../engine/index.ts';
 
 const USD: Unit = { kind: 'money', asset: 'USD' };
 const PRICE: Unit = { kind: 'price', asset: 'USD' };
@@ -33,4 +41,14 @@ const DAY = new Intl.DateTimeFormat('en', {
 /** `Thu, Nov 5` */
 export function dayText(date: string): string {
   return DAY.format(new Date(`${date}T00:00:00Z`));
+}
+
+/** A figure as it writes itself; nothing, or what stands for nothing, where there is none. */
+export function figureText(figure: Figure | undefined, none = ''): string {
+  return figure ? showFigure(figure) : none;
+}
+
+/** A value as a picture is drawn from it: a plain number, near enough. */
+export function drawn(value: Decimal | undefined): number {
+  return Number(value?.toFixed(6) ?? 0);
 }

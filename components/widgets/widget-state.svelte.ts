@@ -34,10 +34,25 @@ export class WidgetState<M extends Moment = Moment> {
     this.#settle.touched();
   }
 
+  /** A value that was picked out: what it means is said at once. */
+  pick(key: string, value: string): void {
+    this.change(key, value);
+    this.released();
+  }
+
   /** Moves a value by a step, staying inside its limits. */
   nudge({ key, min, max, places }: Pick<NumberParam, 'key' | 'min' | 'max' | 'places'>, by: number): void {
     const wanted = Number(this.get(key)) + by;
     this.change(key, Math.min(Number(max), Math.max(Number(min), wanted)).toFixed(places));
+  }
+
+  /** What dragging does in a picture: nothing where the value is locked. `whole` is what it moves by at least. */
+  dragged(
+    { key, places }: Pick<NumberParam, 'key' | 'places'>,
+    whole?: number,
+  ): ((value: number) => void) | undefined {
+    if (this.scenario.isLocked(key)) return undefined;
+    return (value) => this.change(key, (whole ? Math.round(value / whole) * whole : value).toFixed(places));
   }
 
   released(): void {

@@ -89,6 +89,28 @@ export function verdict({ figures }: Report): Verdict {
   };
 }
 `,
+    [`${folder}/${slug}.svelte.ts`]: `/** The figure’s own view of its scenario: rows and lines, derived and never stored. */
+import { type Row, rowIf } from '../../notebook/row.ts';
+import type { ScenarioState } from '../../notebook/scenario-state.svelte.ts';
+import { WidgetState } from '../widget-state.svelte.ts';
+import { verdict } from './describe.ts';
+import type { ${name}Moment } from './moment.ts';
+
+export class ${name}State extends WidgetState<${name}Moment> {
+  readonly rows: readonly Row[] = $derived.by(() => {
+    const { marketValue, debt, equity } = this.moment.report.figures;
+    return [
+      ...rowIf(marketValue, 'Shares are worth'),
+      ...rowIf(debt, 'Loan', { tone: 'ln' }),
+      ...rowIf(equity, 'Yours', { tone: 'eq', total: true }),
+    ];
+  });
+
+  constructor(scenario: ScenarioState<${name}Moment>) {
+    super(scenario, ({ report }) => verdict(report));
+  }
+}
+`,
     [`${folder}/${name}.svelte`]: `<script lang="ts">
   /** One sentence about what the figure is for. */
   import DataTable from '../../figures/DataTable.svelte';
@@ -98,10 +120,9 @@ export function verdict({ figures }: Report): Verdict {
   import Knob from '../Knob.svelte';
   import Stage from '../Stage.svelte';
   import { priceText } from '../text.ts';
-  import { WidgetState } from '../widget-state.svelte.ts';
-  import { verdict } from './describe.ts';
   import { momentOf } from './moment.ts';
   import { PARAMS, PRICE } from './params.ts';
+  import { ${name}State } from './${slug}.svelte.ts';
   import { WIDGET } from './widget.ts';
 
   interface Props {
@@ -116,14 +137,12 @@ export function verdict({ figures }: Report): Verdict {
 
   // A figure belongs to one scenario for as long as it lives.
   // svelte-ignore state_referenced_locally
-  const widget = new WidgetState(scenarioState(name, preset, PARAMS, momentOf, presets), ({ report }) =>
-    verdict(report),
-  );
+  const widget = new ${name}State(scenarioState(name, preset, PARAMS, momentOf, presets));
   const price = $derived(priceText(widget.get(PRICE.key)));
 </script>
 
 <Frame {title} scenario={widget.scenario} widget={WIDGET} rule="" onreset={() => widget.reset()}>
-  <Stage verdict={widget.verdict}>
+  <Stage {widget} numbers="The account now">
     {#snippet picture()}
       <p>{widget.verdict.head}</p>
     {/snippet}

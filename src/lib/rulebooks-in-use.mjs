@@ -1,43 +1,98 @@
 /**
- * The engine knows every rulebook by its id. A reader's browser gets those that a preset of content/scenarios/
- * names, for a page can show no other; while the site is built all of them are there.
+ * The engine knows every rulebook by its id. A reader's browser gets those of the figures on the page: what a widget's
+ * presets name, and what its own source names. While the site is built, and in the engine's tests, all are there.
+ *
+ * In the browser the table of engine/rulebooks/index.ts begins empty, and each widget's moment.ts brings a copy of
+ * that module with the lines that the widget needs, which enters them in the table.
  */
 import { readdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { parse } from 'yaml';
 
-/** Ids of the rulebooks that presets name. @param {URL} root the project's folder @returns {Set<string>} */
-export function rulebooksNamed(root) {
-  const folder = new URL('content/scenarios/', root);
-  const files = readdirSync(folder).filter((file) => file.endsWith('.yaml'));
-  const presets = files.map((file) => parse(readFileSync(new URL(file, folder), 'utf8')));
-  return new Set(presets.flatMap(({ scenario }) => (scenario ? [scenario.rulebook] : [])));
-}
+const TABLE = /const RULEBOOKS: [^=]*= \{\n([\s\S]*?)\n\};\n/;
+const LINE = /^ {2}'([\w.-]+\.\d{4}-\d{2})': \{.*\},$/;
+const QUERY = '?rulebooks-of=';
 
-/** The table in engine/rulebooks/index.ts with some of its lines. @param {string} text @param {Set<string>} ids */
-export function withRulebooks(text, ids) {
-  let found = 0;
-  const out = text.replace(/^ {2}["']([\w.-]+\.\d{4}-\d{2})["']: \{.*\},?$/gm, (line, id) => {
-    found += 1;
-    return ids.has(id) ? line : '';
-  });
-  if (found < 2)
+/** The lines of the table by the id that each begins with. @param {string} text of engine/rulebooks/index.ts */
+function linesOf(text) {
+  const lines = text.match(TABLE)?.[1]?.split('\n') ?? [];
+  const entries = lines.map((line) => /** @type {const} */ ([line.match(LINE)?.[1], line]));
+  if (entries.length < 2 || entries.some(([id]) => id === undefined))
     throw new Error(
       'The table of rulebooks is written differently now: src/lib/rulebooks-in-use.mjs must follow.',
     );
-  return out;
+  return new Map(entries);
+}
+
+/** The module with an empty table that others enter rulebooks in. @param {string} text */
+export function withoutRulebooks(text) {
+  linesOf(text);
+  return text.replace(TABLE, 'export const RULEBOOKS: Record<string, Entry> = {};\n');
+}
+
+/**
+ * A module beside it that enters some rulebooks, with all that their lines name.
+ * @param {string} text @param {ReadonlySet<string>} ids
+ */
+export function entering(text, ids) {
+  const lines = linesOf(text);
+  const chosen = [...ids].map((id) => {
+    const line = lines.get(id);
+    if (line === undefined) throw new Error(`There is no rulebook ${id} in engine/rulebooks/index.ts.`);
+    return line;
+  });
+  const before = text.slice(0, text.search(TABLE));
+  return `import { RULEBOOKS } from './index.ts';\n${before}Object.assign(RULEBOOKS, {\n${chosen.join('\n')}\n});\n`;
+}
+
+/** @param {string | undefined} id */
+const widgetOf = (id) => id?.split(QUERY)[1];
+
+/**
+ * Ids of the rulebooks that a widget's presets or its own files name.
+ * @param {URL} root the project's folder @param {string} widget @param {string} text of engine/rulebooks/index.ts
+ * @returns {Set<string>}
+ */
+export function rulebooksOf(root, widget, text) {
+  const presets = new URL('content/scenarios/', root);
+  const named = readdirSync(presets)
+    .filter((file) => file.endsWith('.yaml'))
+    .map((file) => parse(readFileSync(new URL(file, presets), 'utf8')))
+    .filter((preset) => preset.widget === widget && preset.scenario)
+    .map(({ scenario }) => scenario.rulebook);
+  const folder = new URL(`components/widgets/${widget}/`, root);
+  const source = readdirSync(folder)
+    .filter((file) => /\.(ts|svelte)$/.test(file))
+    .map((file) => readFileSync(new URL(file, folder), 'utf8'))
+    .join('\n');
+  return new Set([...named, ...[...linesOf(text).keys()].filter((id) => source.includes(`'${id}'`))]);
 }
 
 /** @returns {import('vite').Plugin} */
 export function rulebooksInUse() {
-  const ids = rulebooksNamed(new URL('../../', import.meta.url));
+  const root = new URL('../../', import.meta.url);
+  const table = new URL('engine/rulebooks/index.ts', root);
+  const read = () => readFileSync(table, 'utf8');
   return {
     name: 'rulebooks-in-use',
     apply: 'build',
     enforce: 'pre',
     applyToEnvironment: ({ name }) => name === 'client',
+    resolveId: (id) => (widgetOf(id) ? fileURLToPath(table) + QUERY + widgetOf(id) : null),
+    load(id) {
+      const widget = widgetOf(id);
+      return widget ? { code: entering(read(), rulebooksOf(root, widget, read())), moduleType: 'ts' } : null;
+    },
     transform: {
-      filter: { id: /[\\/]engine[\\/]rulebooks[\\/]index\.ts$/ },
-      handler: (text) => ({ code: withRulebooks(text, ids), map: null }),
+      filter: {
+        id: /[\\/](engine[\\/]rulebooks[\\/]index|components[\\/]widgets[\\/][\w-]+[\\/]moment)\.ts$/,
+      },
+      handler(text, id) {
+        const widget = id.match(/widgets[\\/]([\w-]+)[\\/]moment\.ts$/)?.[1];
+        if (!widget) return { code: withoutRulebooks(text), map: null };
+        if (rulebooksOf(root, widget, read()).size === 0) return null;
+        return { code: `import 'margin-lab${QUERY}${widget}';\n${text}`, map: null };
+      },
     },
   };
 }

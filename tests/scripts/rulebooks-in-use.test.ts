@@ -1,25 +1,33 @@
-/** A reader's browser has the rulebooks that presets name, and no others. */
+/** A reader's browser has the rulebooks of the figures on its page, and no others. */
 import { expect, test } from 'vitest';
 import { RULEBOOK_IDS } from '../../engine/index.ts';
-import { rulebooksNamed, withRulebooks } from '../../src/lib/rulebooks-in-use.mjs';
+import { entering, rulebooksOf, withoutRulebooks } from '../../src/lib/rulebooks-in-use.mjs';
 import { ROOT, readSource } from '../lib/source.ts';
 
 const table = readSource('engine/rulebooks/index.ts');
 
-test('every rulebook is found in the table, and each can be left out alone', () => {
+test('every rulebook is found in the table, and each can be entered alone', () => {
   for (const id of RULEBOOK_IDS) {
-    const without = withRulebooks(table, new Set(RULEBOOK_IDS.filter((other) => other !== id)));
-    for (const other of RULEBOOK_IDS) expect(without.includes(`'${other}': {`)).toBe(other !== id);
+    const module = entering(table, new Set([id]));
+    for (const other of RULEBOOK_IDS) expect(module.includes(`'${other}': {`)).toBe(other === id);
   }
-  expect(withRulebooks(table, new Set(RULEBOOK_IDS))).toBe(table);
 });
 
-test('presets name rulebooks that there are', () => {
-  const named = [...rulebooksNamed(ROOT)];
-  expect(named.length).toBeGreaterThan(0);
-  expect(RULEBOOK_IDS).toEqual(expect.arrayContaining(named));
+test('what a line names comes with it, and the table itself begins empty', () => {
+  const module = entering(table, new Set(['us-broker.2026-11']));
+  expect(module).toContain("import { usBroker } from './us-broker.ts';");
+  expect(module).toContain('const HOUSE');
+  const without = withoutRulebooks(table);
+  for (const id of RULEBOOK_IDS) expect(without).not.toContain(`'${id}': {`);
+  expect(without).toContain('export function rulebookMade');
 });
 
-test('a table that is written differently stops the build', () => {
-  expect(() => withRulebooks('const RULEBOOKS = books;', new Set())).toThrow(/written differently/);
+test('a widget has the rulebooks that its presets name', () => {
+  expect([...rulebooksOf(ROOT, 'margin-call', table)]).toEqual(['us-broker.2026-11']);
+  expect([...rulebooksOf(ROOT, 'interest', table)]).toEqual([]);
+});
+
+test('a rulebook that there is not, and a table that is written differently, stop the build', () => {
+  expect(() => entering(table, new Set(['nobody.2026-11']))).toThrow(/no rulebook nobody/);
+  expect(() => withoutRulebooks('const RULEBOOKS = books;')).toThrow(/written differently/);
 });

@@ -45,7 +45,7 @@ test('at the edge of a tier the rate of the whole balance falls, and that is sai
   for (const debit of ['24999.99', '25000', '50000']) {
     await widget.type('Borrowed', debit);
     const text = tierText(moment({ schedule, debit }));
-    expect(plainText((await widget.root.locator('.tier').textContent()) ?? '')).toBe(plainText(text));
+    expect(plainText((await widget.root.locator('.note').textContent()) ?? '')).toBe(plainText(text));
   }
   await expect(widget.heard).toHaveText(/^Tier 3 of 6 from \$50,000: the whole balance bears 7\.83.%/);
   await widget.type('Repay early', '1');

@@ -50,7 +50,7 @@ test('interest above net investment income is carried on, until a gain is electe
   const widget = new Embedded(page, 'taxes');
   await widget.open('?v=1&held=366');
   const text = async (): Promise<string> =>
-    plainText((await widget.root.locator('.interest').textContent()) ?? '');
+    plainText((await widget.root.locator('.note').textContent()) ?? '');
   for (const interest of ['300', '300.01', '800']) {
     await widget.type('Interest paid', interest);
     expect(await text()).toBe(plainText(interestText(moment({ held: '366', interest }))));

@@ -1,9 +1,9 @@
 /** The figure’s own view of its scenario: columns and rows, derived and never stored. */
-import { type Figure, showFigure } from '../../../engine/index.ts';
+import { showFigure } from '../../../engine/index.ts';
 import type { Column } from '../../figures/marks.ts';
-import type { Row } from '../../notebook/row.ts';
+import { type Row, rowIf } from '../../notebook/row.ts';
 import type { ScenarioState } from '../../notebook/scenario-state.svelte.ts';
-import { priceText } from '../text.ts';
+import { drawn, figureText, priceText } from '../text.ts';
 import { WidgetState } from '../widget-state.svelte.ts';
 import { verdict } from './describe.ts';
 import { type BalanceMoment, momentOf } from './moment.ts';
@@ -11,9 +11,6 @@ import { PRICE } from './params.ts';
 
 /** Rows of the data table, in dollars. */
 const TABLE_PRICES = ['60', '55', '50', '40', '35', '30', '25', '20', '10', '0'] as const;
-
-const number = (figure: Figure | undefined): number => Number(figure?.value.toFixed(6) ?? 0);
-const text = (figure: Figure | undefined): string => (figure ? showFigure(figure) : '');
 
 export class BalanceState extends WidgetState<BalanceMoment> {
   /** What there is, at the left. */
@@ -25,8 +22,8 @@ export class BalanceState extends WidgetState<BalanceMoment> {
       blocks: [
         {
           name: `Shares at ${priceText(this.get(PRICE.key))}`,
-          text: text(marketValue),
-          value: number(marketValue),
+          text: figureText(marketValue),
+          value: drawn(marketValue?.value),
           tone: 'asset',
         },
       ],
@@ -35,40 +32,38 @@ export class BalanceState extends WidgetState<BalanceMoment> {
   /** Whose it is, at the right: the loan is paid first. */
   readonly claims: Column = $derived.by(() => {
     const { debt, equity, uncovered, marketValue } = this.#named;
-    const owed = number(uncovered);
+    const owed = drawn(uncovered?.value);
     return {
       name: 'Whose it is',
-      note: number(debt) > 0 ? 'the loan is paid first' : 'nothing is lent',
+      note: drawn(debt?.value) > 0 ? 'the loan is paid first' : 'nothing is lent',
       blocks: [
         {
           name: 'Loan',
-          text: text(debt),
-          value: owed > 0 ? number(marketValue) : number(debt),
+          text: figureText(debt),
+          value: owed > 0 ? drawn(marketValue?.value) : drawn(debt?.value),
           tone: 'ln',
         },
-        { name: 'Not covered', text: text(uncovered), value: owed, tone: 'loss' },
-        { name: 'Yours', text: text(equity), value: number(equity), tone: 'eq' },
+        { name: 'Not covered', text: figureText(uncovered), value: owed, tone: 'loss' },
+        { name: 'Yours', text: figureText(equity), value: drawn(equity?.value), tone: 'eq' },
       ],
     };
   });
   readonly was = $derived.by(() => {
     const { entryValue, ownLoss } = this.#named;
-    return { value: number(entryValue), label: `lost ${text(ownLoss)}` };
+    return { value: drawn(entryValue?.value), label: `lost ${figureText(ownLoss)}` };
   });
   /** What the whole height stands for: the shares at the highest price of the axis. */
-  readonly full = $derived.by(() => number(this.#named.quantity) * Number(PRICE.max));
+  readonly full = $derived.by(() => drawn(this.#named.quantity?.value) * Number(PRICE.max));
   readonly rows: readonly Row[] = $derived.by(() => {
     const { marketValue, debt, equity, entryGain, ownChange, entryChange, uncovered } = this.#named;
-    const row = (figure: Figure | undefined, label: string, more: Partial<Row> = {}): Row[] =>
-      figure ? [{ figure, label, shown: showFigure(figure), ...more }] : [];
     return [
-      ...row(marketValue, 'Shares are worth'),
-      ...row(debt, 'Loan', { tone: 'ln', ...(debt && { shown: `−${showFigure(debt)}` }) }),
-      ...row(equity, 'Yours', { tone: equity?.value.isNegative() ? 'loss' : 'eq', total: true }),
-      ...row(entryGain, 'Gained or lost', { total: true }),
-      ...row(entryChange, 'Change of the shares'),
-      ...row(ownChange, 'Change of your money'),
-      ...(uncovered?.value.gt(0) ? row(uncovered, 'Not covered', { tone: 'loss' as const }) : []),
+      ...rowIf(marketValue, 'Shares are worth'),
+      ...rowIf(debt, 'Loan', { tone: 'ln', ...(debt && { shown: `−${showFigure(debt)}` }) }),
+      ...rowIf(equity, 'Yours', { tone: equity?.value.isNegative() ? 'loss' : 'eq', total: true }),
+      ...rowIf(entryGain, 'Gained or lost', { total: true }),
+      ...rowIf(entryChange, 'Change of the shares'),
+      ...rowIf(ownChange, 'Change of your money'),
+      ...(uncovered?.value.gt(0) ? rowIf(uncovered, 'Not covered', { tone: 'loss' as const }) : []),
     ];
   });
   readonly table = $derived.by(() => ({
@@ -85,7 +80,10 @@ export class BalanceState extends WidgetState<BalanceMoment> {
       const { figures } = momentOf(this.scenario.preset, { price });
       const { marketValue, debt, equity, entryChange, ownChange } = figures;
       return {
-        cells: [priceText(price), ...[marketValue, debt, equity, entryChange, ownChange].map(text)],
+        cells: [
+          priceText(price),
+          ...[marketValue, debt, equity, entryChange, ownChange].map((figure) => figureText(figure)),
+        ],
         alarm: equity?.value.isNegative() ?? false,
       };
     }),

@@ -1,12 +1,11 @@
 /** The two columns in words: what the price has done, and who bears it. */
-import { type Figure, showFigure } from '../../../engine/index.ts';
-import { dollars, priceText } from '../text.ts';
+import type { Figure } from '../../../engine/index.ts';
+import { dollars, figureText, priceText } from '../text.ts';
 import type { Verdict } from '../widget.ts';
 import type { BalanceMoment } from './moment.ts';
 
-const text = (figure: Figure | undefined): string => (figure ? showFigure(figure) : '');
 /** Without its sign: `fell 20 %`. */
-const size = (figure: Figure | undefined): string => text(figure).replace('−', '');
+const size = (figure: Figure | undefined): string => figureText(figure).replace('−', '');
 
 export function verdict({ figures }: BalanceMoment): Verdict {
   const { equity, debt, entryGain, entryChange, ownChange, ownLoss, uncovered } = figures;
@@ -16,8 +15,8 @@ export function verdict({ figures }: BalanceMoment): Verdict {
   if (uncovered?.value.gt(0))
     return {
       kind: 'shortfall',
-      head: `You owe ${text(uncovered)} that nothing covers.`,
-      body: `All ${text(ownLoss)} of yours is gone. The rest of the fall is the broker’s, who will ask you for it.`,
+      head: `You owe ${figureText(uncovered)} that nothing covers.`,
+      body: `All ${figureText(ownLoss)} of yours is gone. The rest of the fall is the broker’s, who will ask you for it.`,
       tone: 'loss',
     };
   if (equity.value.isZero())
@@ -25,8 +24,8 @@ export function verdict({ figures }: BalanceMoment): Verdict {
       kind: 'nothing-left',
       head: 'Nothing of yours is left.',
       body: lent
-        ? `The shares are worth exactly the loan: ${text(ownLoss)} is lost, and all of it was yours.`
-        : `All ${text(ownLoss)} is lost. But nothing was lent, so nothing is owed.`,
+        ? `The shares are worth exactly the loan: ${figureText(ownLoss)} is lost, and all of it was yours.`
+        : `All ${figureText(ownLoss)} is lost. But nothing was lent, so nothing is owed.`,
       tone: 'loss',
     };
   if (entryGain.value.lt(0))
@@ -34,22 +33,22 @@ export function verdict({ figures }: BalanceMoment): Verdict {
       kind: 'fall',
       head: `${dollars(entryGain.value.neg())} is lost, and all of it is yours.`,
       body: lent
-        ? `The shares fell ${size(entryChange)}, your own money ${size(ownChange)}. The loan is still ${text(debt)}.`
+        ? `The shares fell ${size(entryChange)}, your own money ${size(ownChange)}. The loan is still ${figureText(debt)}.`
         : `The shares fell ${size(entryChange)}, and so did your own money: nothing was lent.`,
       tone: 'loss',
     };
   if (entryGain.value.gt(0))
     return {
       kind: 'rise',
-      head: `${text(entryGain)} is gained, and all of it is yours.`,
+      head: `${figureText(entryGain)} is gained, and all of it is yours.`,
       body: lent
-        ? `The shares rose ${text(entryChange)}, your own money ${text(ownChange)}. The loan is still ${text(debt)}.`
-        : `The shares rose ${text(entryChange)}, and so did your own money: nothing was lent.`,
+        ? `The shares rose ${figureText(entryChange)}, your own money ${figureText(ownChange)}. The loan is still ${figureText(debt)}.`
+        : `The shares rose ${figureText(entryChange)}, and so did your own money: nothing was lent.`,
       tone: 'gain',
     };
   return {
     kind: 'bought',
-    head: `${text(equity)} is yours${lent ? `, ${text(debt)} is lent` : ', and nothing is lent'}.`,
+    head: `${figureText(equity)} is yours${lent ? `, ${figureText(debt)} is lent` : ', and nothing is lent'}.`,
     body: lent
       ? 'The shares are the collateral: if they are sold, the loan is paid first, and you get what is left.'
       : 'There is no loan that the shares would have to pay.',
@@ -61,17 +60,17 @@ export function verdict({ figures }: BalanceMoment): Verdict {
 export function priceValueText(price: string, { figures }: BalanceMoment): string {
   const { equity, uncovered } = figures;
   const said = priceText(price);
-  if (uncovered?.value.gt(0)) return `${said}, nothing is yours, ${text(uncovered)} not covered`;
-  return `${said}, ${equity?.value.gt(0) ? text(equity) : 'nothing'} is yours`;
+  if (uncovered?.value.gt(0)) return `${said}, nothing is yours, ${figureText(uncovered)} not covered`;
+  return `${said}, ${equity?.value.gt(0) ? figureText(equity) : 'nothing'} is yours`;
 }
 
 /** One sentence on what the columns show. */
 export function columnsTitle({ figures }: BalanceMoment): string {
   const { marketValue, equity, debt, uncovered } = figures;
   const whose = uncovered?.value.gt(0)
-    ? `a loan of ${text(debt)}, of which ${text(uncovered)} is not covered; nothing is yours`
-    : `${debt?.value.gt(0) ? `a loan of ${text(debt)}` : 'no loan'} and ${equity?.value.gt(0) ? text(equity) : 'nothing'} of your own`;
-  return `Two columns. What there is: shares worth ${text(marketValue)}. Whose it is: ${whose}.`;
+    ? `a loan of ${figureText(debt)}, of which ${figureText(uncovered)} is not covered; nothing is yours`
+    : `${debt?.value.gt(0) ? `a loan of ${figureText(debt)}` : 'no loan'} and ${equity?.value.gt(0) ? figureText(equity) : 'nothing'} of your own`;
+  return `Two columns. What there is: shares worth ${figureText(marketValue)}. Whose it is: ${whose}.`;
 }
 
 export const RULE_LINE =

@@ -1,17 +1,16 @@
 /** The interest figure's own view of its scenario: lines, numbers and table. */
-import { type Decimal, type Figure, showFigure } from '../../../engine/index.ts';
+import { type Decimal, showFigure } from '../../../engine/index.ts';
 import type { Series, SpotMark } from '../../figures/marks.ts';
 import { announce } from '../../notebook/announce.ts';
-import type { Row } from '../../notebook/row.ts';
+import { type Row, rowOf } from '../../notebook/row.ts';
 import type { ScenarioState } from '../../notebook/scenario-state.svelte.ts';
+import { drawn } from '../text.ts';
 import { WidgetState } from '../widget-state.svelte.ts';
 import { tierText, verdict } from './describe.ts';
 import type { InterestMoment } from './moment.ts';
 import { DAYS } from './params.ts';
 
 type Points = Series['points'];
-
-const drawn = (value: Decimal): number => Number(value.toFixed(6));
 
 /** The ends of the months, for the table. */
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'] as const;
@@ -98,24 +97,18 @@ export class InterestState extends WidgetState<InterestMoment> {
   #readout(): Row[] {
     const { moment } = this;
     const { interest, owed, saved, repaid } = moment.course;
-    const row = (figure: Figure, label: string, tone?: Row['tone']): Row => ({
-      figure,
-      label,
-      shown: showFigure(figure),
-      ...(tone && { tone }),
-    });
     return [
-      row(interest, 'Interest until now', 'ln'),
-      row(owed, 'Owed now', 'ln'),
-      row(moment.daily, 'Interest a day'),
-      row(moment.rate, 'Quoted rate'),
-      row(moment.simple, 'Over 365 days'),
-      row(moment.effective, 'Posted monthly'),
-      row(moment.gain, 'Gain'),
-      row(moment.breakEvenMove, 'Rise that pays it'),
-      row(moment.breakEvenOnOwn, 'On own money'),
+      rowOf(interest, 'Interest until now', 'ln'),
+      rowOf(owed, 'Owed now', 'ln'),
+      rowOf(moment.daily, 'Interest a day'),
+      rowOf(moment.rate, 'Quoted rate'),
+      rowOf(moment.simple, 'Over 365 days'),
+      rowOf(moment.effective, 'Posted monthly'),
+      rowOf(moment.gain, 'Gain'),
+      rowOf(moment.breakEvenMove, 'Rise that pays it'),
+      rowOf(moment.breakEvenOnOwn, 'On own money'),
       ...(repaid.value.gt(0)
-        ? [row(saved, 'Saved by repaying', saved.value.isNegative() ? 'loss' : 'eq')]
+        ? [rowOf(saved, 'Saved by repaying', saved.value.isNegative() ? 'loss' : 'eq')]
         : []),
     ];
   }

@@ -1,17 +1,15 @@
 /** The leverage figure's own view of its scenario: lines, numbers and table. */
-import { type Decimal, type Figure, showFigure } from '../../../engine/index.ts';
+import { showFigure } from '../../../engine/index.ts';
 import type { Series, SpotMark } from '../../figures/marks.ts';
-import type { Row } from '../../notebook/row.ts';
+import { type Row, rowOf } from '../../notebook/row.ts';
 import type { ScenarioState } from '../../notebook/scenario-state.svelte.ts';
-import { priceText } from '../text.ts';
+import { drawn, priceText } from '../text.ts';
 import { WidgetState } from '../widget-state.svelte.ts';
 import { verdict } from './describe.ts';
 import type { LeverageMoment } from './moment.ts';
 import { PRICE } from './params.ts';
 
 type Point = Series['points'][number];
-
-const drawn = (value: Decimal): number => Number(value.toFixed(6));
 
 /** The part of a straight line that lies between two heights; its ends are cut, for drawing. */
 function within(a: Point, b: Point, low: number, high: number): Point[] {
@@ -111,39 +109,27 @@ export class LeverageState extends WidgetState<LeverageMoment> {
 
   #tradeRows(): Row[] {
     const { trade } = this.moment;
-    const row = (figure: Figure, label: string, more: Partial<Row> = {}): Row => ({
-      figure,
-      label,
-      shown: showFigure(figure),
-      ...more,
-    });
     const lost = trade.left.value.lte(0);
     return [
-      row(trade.left, 'Yours now', { tone: lost ? 'loss' : 'eq' }),
-      row(trade.leftUnlevered, 'Yours without a loan'),
-      row(trade.returnOnOwn, 'Return on own money'),
-      row(trade.zeroMove, 'Nothing left after'),
-      row(trade.position, 'Position'),
-      row(trade.exposureToOwn, 'Exposure : own'),
-      row(trade.borrowed, 'Borrowed', { tone: 'ln' }),
-      row(trade.borrowedToOwn, 'Borrowed : own'),
-      row(trade.interest, 'Interest', { tone: 'ln' }),
+      rowOf(trade.left, 'Yours now', lost ? 'loss' : 'eq'),
+      rowOf(trade.leftUnlevered, 'Yours without a loan'),
+      rowOf(trade.returnOnOwn, 'Return on own money'),
+      rowOf(trade.zeroMove, 'Nothing left after'),
+      rowOf(trade.position, 'Position'),
+      rowOf(trade.exposureToOwn, 'Exposure : own'),
+      rowOf(trade.borrowed, 'Borrowed', 'ln'),
+      rowOf(trade.borrowedToOwn, 'Borrowed : own'),
+      rowOf(trade.interest, 'Interest', 'ln'),
     ];
   }
 
   #tokenRows(): Row[] {
     const { asset, whole, token } = this.moment.figures;
     if (!asset || !whole || !token) return [];
-    const row = (figure: Figure, label: string, tone?: Row['tone']): Row => ({
-      figure,
-      label,
-      shown: showFigure(figure),
-      ...(tone && { tone }),
-    });
     return [
-      row(asset, 'In the asset'),
-      row(whole, 'Multiplied once', 'ln'),
-      row(token, 'In the token', token.value.isZero() ? 'loss' : 'eq'),
+      rowOf(asset, 'In the asset'),
+      rowOf(whole, 'Multiplied once', 'ln'),
+      rowOf(token, 'In the token', token.value.isZero() ? 'loss' : 'eq'),
     ];
   }
 }

@@ -1,11 +1,7 @@
 /** The situation in words: what a reader sees said, and what a screen reader hears. */
-import { decimal, type Entry, type Figure, plain, type Report, showFigure } from '../../../engine/index.ts';
-import { dayText, dollars, percent, priceText, shares } from '../text.ts';
+import { decimal, type Entry, plain, type Report } from '../../../engine/index.ts';
+import { dayText, dollars, figureText, percent, priceText, shares } from '../text.ts';
 import type { Verdict } from '../widget.ts';
-
-function text(figure: Figure | undefined): string {
-  return figure ? showFigure(figure) : '';
-}
 
 /** The account at this price, in one or two sentences. */
 export function verdict(report: Report): Verdict {
@@ -33,16 +29,16 @@ export function verdict(report: Report): Verdict {
     return {
       kind: 'exchange',
       tone: 'nd',
-      head: `Margin call: ${text(call)}, of which ${text(exchangeCall)} is an exchange call.`,
-      body: `Below ${text(exchangePrice)} your equity is less than even the ${percent('0.25')} that FINRA’s rule 4210(c)(1) asks of every broker.`,
+      head: `Margin call: ${figureText(call)}, of which ${figureText(exchangeCall)} is an exchange call.`,
+      body: `Below ${figureText(exchangePrice)} your equity is less than even the ${percent('0.25')} that FINRA’s rule 4210(c)(1) asks of every broker.`,
     };
   }
   if (call.value.gt(0)) {
     return {
       kind: 'called',
       tone: 'nd',
-      head: `Margin call: ${text(call)}.`,
-      body: `Below ${text(callPrice)} your equity is less than the requirement. You may be given days to answer, or none.`,
+      head: `Margin call: ${figureText(call)}.`,
+      body: `Below ${figureText(callPrice)} your equity is less than the requirement. You may be given days to answer, or none.`,
     };
   }
   if (excess.value.isZero()) {
@@ -54,9 +50,9 @@ export function verdict(report: Report): Verdict {
     };
   }
   const room = callPrice
-    ? `The call comes below ${text(callPrice)}.`
+    ? `The call comes below ${figureText(callPrice)}.`
     : 'No fall in the price can bring a call: nothing is borrowed.';
-  return { kind: 'clear', head: `No call: ${text(excess)} to spare.`, body: room, quiet: true };
+  return { kind: 'clear', head: `No call: ${figureText(excess)} to spare.`, body: room, quiet: true };
 }
 
 /** The slider's value for a screen reader: the price, and how it stands to the call. */
@@ -64,23 +60,23 @@ export function priceValueText(price: string, report: Report): string {
   const { callPrice, call, equity } = report.figures;
   const said = priceText(price);
   if (equity?.value.lt(0)) return `${said}, nothing left, ${dollars(equity.value.neg(), 'up')} owed`;
-  if (call?.value.gt(0)) return `${said}, margin call of ${text(call)}`;
-  return callPrice ? `${said}, call below ${text(callPrice)}` : said;
+  if (call?.value.gt(0)) return `${said}, margin call of ${figureText(call)}`;
+  return callPrice ? `${said}, call below ${figureText(callPrice)}` : said;
 }
 
 /** One sentence that says what the two lines show. */
 export function linesTitle(report: Report): string {
   const { callPrice, equity, requirement } = report.figures;
   const cross = callPrice
-    ? `They cross at ${text(callPrice)} a share; below it equity is less than the requirement.`
+    ? `They cross at ${figureText(callPrice)} a share; below it equity is less than the requirement.`
     : '';
-  return `Equity and requirement over the share price. ${cross} Now equity is ${text(equity)} and the requirement ${text(requirement)}.`;
+  return `Equity and requirement over the share price. ${cross} Now equity is ${figureText(equity)} and the requirement ${figureText(requirement)}.`;
 }
 
 export function barTitle(report: Report): string {
   const { marketValue, equity, debt, requirement } = report.figures;
-  const yours = equity?.value.isNegative() ? 'nothing' : text(equity);
-  return `The shares are worth ${text(marketValue)}: ${yours} is yours, ${text(debt)} is owed, ${text(requirement)} is required.`;
+  const yours = equity?.value.isNegative() ? 'nothing' : figureText(equity);
+  return `The shares are worth ${figureText(marketValue)}: ${yours} is yours, ${figureText(debt)} is owed, ${figureText(requirement)} is required.`;
 }
 
 /** The rule that decides the requirement, in a line under the figure. */

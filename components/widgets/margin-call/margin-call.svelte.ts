@@ -1,26 +1,16 @@
 /** The margin-call figure's own view of its scenario: texts and numbers for drawing, derived and never stored. */
-import {
-  decimal,
-  type Figure,
-  profile,
-  profileAt,
-  rulebookIn,
-  showFigure,
-  viewOf,
-} from '../../../engine/index.ts';
+import { decimal, profile, profileAt, rulebookIn, showFigure, viewOf } from '../../../engine/index.ts';
 import { announce, whenSettled } from '../../notebook/announce.ts';
 import type { Row } from '../../notebook/row.ts';
 import type { ScenarioState } from '../../notebook/scenario-state.svelte.ts';
 import { happened } from '../happened.ts';
-import { priceText } from '../text.ts';
+import { drawn, priceText } from '../text.ts';
 import { WidgetState } from '../widget-state.svelte.ts';
 import { verdict } from './describe.ts';
 import type { AnswerName, Future } from './futures.ts';
 import { later } from './later.svelte.ts';
 import { type AccountMoment, baseOf } from './moment.ts';
 import { HOUSE, NEXT, NOTICE, PRICE, SALE } from './params.ts';
-
-const number = (figure: Figure | undefined): number => Number(figure?.value.toFixed(6) ?? 0);
 
 /** Rows of the data table, in dollars. */
 const TABLE_PRICES = [60, 55, 50, 45, 40, 35, 30, 25, 20, 15] as const;
@@ -50,9 +40,9 @@ export class MarginCallState extends WidgetState<AccountMoment> {
   );
   readonly points = $derived.by(() =>
     profile(...this.#drawn(), decimal(PRICE.min), decimal(PRICE.max)).map((point) => ({
-      price: Number(point.price.toFixed(6)),
-      balance: Number(point.balance.toFixed(6)),
-      requirement: Number(point.requirement.toFixed(6)),
+      price: drawn(point.price),
+      balance: drawn(point.balance),
+      requirement: drawn(point.requirement),
     })),
   );
   readonly table = $derived.by(() =>
@@ -64,16 +54,16 @@ export class MarginCallState extends WidgetState<AccountMoment> {
   readonly crossing = $derived.by(() => {
     const { callPrice, callEquity } = this.report.figures;
     if (!callPrice || !callEquity) return null;
-    const price = number(callPrice);
+    const price = drawn(callPrice.value);
     if (price < Number(PRICE.min) || price > Number(PRICE.max)) return null;
-    return { price, balance: number(callEquity), label: `Call below ${showFigure(callPrice)}` };
+    return { price, balance: drawn(callEquity.value), label: `Call below ${showFigure(callPrice)}` };
   });
   readonly now = $derived.by(() => {
     const { equity, requirement } = this.report.figures;
     return {
       price: Number(this.price),
-      balance: number(equity),
-      requirement: number(requirement),
+      balance: drawn(equity?.value),
+      requirement: drawn(requirement?.value),
       label: priceText(this.price),
     };
   });

@@ -1,10 +1,8 @@
 /** Opening, buying, a day’s price and a withdrawal, in words: what came about, and which rule did it. */
-import { binding, type Figure, showFigure } from '../../../engine/index.ts';
-import { dollars, priceText } from '../text.ts';
+import { binding, type Decimal, type Figure } from '../../../engine/index.ts';
+import { dollars, figureText, priceText } from '../text.ts';
 import type { Verdict } from '../widget.ts';
 import type { OpenMoment } from './moment.ts';
-
-const text = (figure: Figure | undefined): string => (figure ? showFigure(figure) : '');
 
 /** Which rule the initial requirement comes from. */
 export function decides(initial: Figure): 'all' | 'minimum' | 'half' {
@@ -14,27 +12,30 @@ export function decides(initial: Figure): 'all' | 'minimum' | 'half' {
 }
 
 /** The same as a reader sees it in the table. */
-export const RULES = {
-  all: 'minimum equity: all of it',
-  minimum: 'minimum equity: $2,000',
-  half: 'Regulation T: half',
-} as const;
+export function decidesText(initial: Figure, minimum: Decimal): string {
+  const texts = {
+    all: 'minimum equity: all of it',
+    minimum: `minimum equity: ${dollars(minimum)}`,
+    half: 'Regulation T: half',
+  };
+  return texts[decides(initial)];
+}
 
-function missed({ initial, missing, waived }: OpenMoment): Verdict {
+function missed({ initial, missing, waived, minimum }: OpenMoment): Verdict {
   const why = decides(initial);
-  const head = `${text(missing)} is missing.`;
+  const head = `${figureText(missing)} is missing.`;
   if (why === 'all')
     return {
       kind: 'missing-all',
       head,
-      body: 'A first purchase of less than $2,000 is paid in full: that is its minimum equity (FINRA 4210(b)(4)).',
+      body: `A first purchase of less than ${dollars(minimum)} is paid in full: that is its minimum equity (FINRA 4210(b)(4)).`,
       tone: 'nd',
     };
   if (why === 'minimum')
     return {
       kind: 'missing-minimum',
       head,
-      body: 'Half of the purchase would do for Regulation T, but a margin account opens with at least $2,000 (FINRA 4210(b)(4)).',
+      body: `Half of the purchase would do for Regulation T, but a margin account opens with at least ${dollars(minimum)} (FINRA 4210(b)(4)).`,
       tone: 'nd',
     };
   if (waived)
@@ -52,24 +53,26 @@ function missed({ initial, missing, waived }: OpenMoment): Verdict {
   };
 }
 
-const LIMITS: Readonly<Record<string, string>> = {
-  sma: 'that is what the special memorandum account holds (Regulation T, 220.5)',
-  excess: 'the rest of the equity is needed for maintenance',
-  aboveMinimum: '$2,000 of equity must stay while a loan does (FINRA 4210(b)(4))',
-  freeOfMinimum: '$2,000 of equity must stay while a loan does (FINRA 4210(b)(4))',
-};
-
 /** Why no more than this may be taken out. */
-function limitOf(limit: Figure): string {
+function limitOf({ limit, minimum }: OpenMoment): string {
   const [least] = limit.parts;
-  return LIMITS[(least && binding(least)?.name) ?? ''] ?? '';
+  const name = (least && binding(least)?.name) ?? '';
+  const stays = `${dollars(minimum)} of equity must stay while a loan does (FINRA 4210(b)(4))`;
+  const limits: Readonly<Record<string, string>> = {
+    sma: 'that is what the special memorandum account holds (Regulation T, 220.5)',
+    excess: 'the rest of the equity is needed for maintenance',
+    aboveMinimum: stays,
+    freeOfMinimum: stays,
+  };
+  return limits[name] ?? '';
 }
 
-function refused({ take, limit }: OpenMoment): Verdict {
+function refused(moment: OpenMoment): Verdict {
+  const { take, limit } = moment;
   return {
     kind: 'refused',
     head: `${dollars(take)} may not be taken out.`,
-    body: `${limit.value.isZero() ? 'Nothing may' : `At most ${text(limit)} may`}: ${limitOf(limit)}.`,
+    body: `${limit.value.isZero() ? 'Nothing may' : `At most ${figureText(limit)} may`}: ${limitOf(moment)}.`,
     tone: 'nd',
   };
 }
@@ -77,12 +80,12 @@ function refused({ take, limit }: OpenMoment): Verdict {
 function taken({ take, report, sma }: OpenMoment): Verdict {
   const { debt } = report.figures;
   const where = debt?.value.gt(0)
-    ? `The broker lends it: the loan is now ${text(debt)}.`
+    ? `The broker lends it: the loan is now ${figureText(debt)}.`
     : 'It comes out of your cash, and nothing is borrowed.';
   return {
     kind: 'withdrawn',
     head: `${dollars(take)} is taken out.`,
-    body: `${where} Of the special memorandum account ${text(sma)} is left.`,
+    body: `${where} Of the special memorandum account ${figureText(sma)} is left.`,
     tone: 'ln',
   };
 }
@@ -111,8 +114,8 @@ export function verdict(moment: OpenMoment): Verdict {
   if (call?.value.gt(0))
     return {
       kind: 'called',
-      head: `Margin call: ${text(call)}.`,
-      body: `Below ${text(callPrice)} equity is less than what this house asks (${text(requirement)}). Regulation T has no part in it.`,
+      head: `Margin call: ${figureText(call)}.`,
+      body: `Below ${figureText(callPrice)} equity is less than what this house asks (${figureText(requirement)}). Regulation T has no part in it.`,
       tone: 'nd',
     };
   if (paid) return taken(moment);
@@ -135,15 +138,15 @@ export function verdict(moment: OpenMoment): Verdict {
     return {
       kind: 'restricted',
       head: 'The account is restricted.',
-      body: `Equity is less than half of the value. Nothing need be paid in: a fall never brings a Regulation T call (220.3(c)).${sma.value.gt(0) ? ` The special memorandum account keeps its ${text(sma)}.` : ''}${take.gt(0) ? ` ${refused(moment).head}` : ''}`,
+      body: `Equity is less than half of the value. Nothing need be paid in: a fall never brings a Regulation T call (220.3(c)).${sma.value.gt(0) ? ` The special memorandum account keeps its ${figureText(sma)}.` : ''}${take.gt(0) ? ` ${refused(moment).head}` : ''}`,
       tone: 'nd',
     };
   if (take.gt(0)) return refused(moment);
   return {
     kind: 'open',
-    head: `The account is open, with a loan of ${text(debt)}.`,
+    head: `The account is open, with a loan of ${figureText(debt)}.`,
     body: sma.value.gt(0)
-      ? `${text(sma)} stands in the special memorandum account: it can be taken out as far as other rules let it, or buy ${text(buyingPower)} more.`
+      ? `${figureText(sma)} stands in the special memorandum account: it can be taken out as far as other rules let it, or buy ${figureText(buyingPower)} more.`
       : 'Exactly what is asked was paid in: nothing may be taken out, and nothing more bought.',
     quiet: true,
   };
@@ -151,22 +154,28 @@ export function verdict(moment: OpenMoment): Verdict {
 
 /** The purchase slider’s value for a screen reader. */
 export function buyValueText({ cost, initial, missing }: OpenMoment): string {
-  const lacks = missing.value.gt(0) ? `, ${text(missing)} missing` : '';
-  return `${text(cost)}, of which ${text(initial)} must be your own${lacks}`;
+  const lacks = missing.value.gt(0) ? `, ${figureText(missing)} missing` : '';
+  return `${figureText(cost)}, of which ${figureText(initial)} must be your own${lacks}`;
 }
 
 /** One sentence on what the lines show. */
-export function linesTitle({ cost, initial, missing }: OpenMoment, deposit: string): string {
-  const stands = missing.value.gt(0) ? `${text(missing)} is missing` : 'that is enough';
-  return `What must be your own over what you buy: all of it up to $2,000, then $2,000, from $4,000 half. For ${text(cost)} it is ${text(initial)}; you pay in ${deposit}, ${stands}.`;
+export function linesTitle({ cost, initial, missing, turns }: OpenMoment, deposit: string): string {
+  const [all, half] = turns;
+  const lines =
+    all && half
+      ? `all of it up to ${dollars(all.cost)}, then ${dollars(half.initial.value)}, from ${dollars(half.cost)} half. `
+      : '';
+  const stands = missing.value.gt(0) ? `${figureText(missing)} is missing` : 'that is enough';
+  return `What must be your own over what you buy: ${lines}For ${figureText(cost)} it is ${figureText(initial)}; you pay in ${deposit}, ${stands}.`;
 }
 
 /** The picture of the next day in a sentence. */
 export function barTitle({ report }: OpenMoment, price: string): string {
   const { marketValue, equity, debt, requirement } = report.figures;
-  const own = equity?.value.gt(0) ? text(equity) : 'nothing';
-  return `On the next day, at ${priceText(price)}, the shares are worth ${text(marketValue)}: ${own} is yours, ${text(debt)} is owed, ${text(requirement)} is required.`;
+  const own = equity?.value.gt(0) ? figureText(equity) : 'nothing';
+  return `On the next day, at ${priceText(price)}, the shares are worth ${figureText(marketValue)}: ${own} is yours, ${figureText(debt)} is owed, ${figureText(requirement)} is required.`;
 }
 
-export const RULE_LINE =
-  'Rule: Regulation T (220.12(a)) asks for half of a purchase, and FINRA 4210(b)(4) for $2,000 or all of it, whichever is less. The greater counts.';
+export function ruleLine({ minimum }: OpenMoment): string {
+  return `Rule: Regulation T (220.12(a)) asks for half of a purchase, and FINRA 4210(b)(4) for ${dollars(minimum)} or all of it, whichever is less. The greater counts.`;
+}

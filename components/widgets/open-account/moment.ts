@@ -42,6 +42,10 @@ export interface OpenMoment extends Moment {
   readonly limit: Figure;
   /** Equity below which no withdrawal may take the account. */
   readonly minimum: Decimal;
+  /** The price of the purchase. */
+  readonly entry: Decimal;
+  /** The purchases at which another rule begins to decide. */
+  readonly turns: readonly PurchasePoint[];
 }
 
 interface Base {
@@ -89,7 +93,7 @@ function initialOf({ requirements }: Assessment): Figure {
   return { ...initial, name: 'initialRequirement' };
 }
 
-/** Purchases at whose ends the initial requirement turns, and some between. */
+/** Purchases at some of which the initial requirement turns, and some between. */
 const PURCHASES = ['500', '1000', '1500', '2000', '3000', '4000', '5000', '8000', '12000'] as const;
 
 export interface PurchasePoint {
@@ -111,6 +115,16 @@ export function purchases(preset: Preset): readonly PurchasePoint[] {
   });
   curves.set(preset, points);
   return points;
+}
+
+/** Where the line over the purchases has a corner. */
+function turnsOf(points: readonly PurchasePoint[]): PurchasePoint[] {
+  const slope = (from: PurchasePoint, to: PurchasePoint): Decimal =>
+    to.initial.value.minus(from.initial.value).div(to.cost.minus(from.cost));
+  return points.filter((point, i) => {
+    const [before, after] = [points[i - 1], points[i + 1]];
+    return before && after && !slope(before, point).eq(slope(point, after));
+  });
 }
 
 /**
@@ -168,6 +182,8 @@ export function momentOf(preset: Preset, values: Values): OpenMoment {
     paid,
     limit,
     minimum: decimal(withdrawals.minimumEquity),
+    entry: base.price,
+    turns: turnsOf(purchases(preset)),
     figures: allFigures(all),
   };
 }

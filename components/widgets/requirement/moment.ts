@@ -32,7 +32,7 @@ export interface Applied {
   /** Absent where no price brings a call. */
   readonly callPrice: Figure | undefined;
   /** What the line over the price is drawn from. */
-  readonly drawn: readonly [View, Rulebook, Line, string];
+  readonly drawnFrom: readonly [View, Rulebook, Line, string];
 }
 
 export interface RequirementMoment extends Moment {
@@ -102,7 +102,7 @@ function applied(key: RuleKey, account: View, rulebookId: string, values: Values
     excess: named(standing.excess, 'excess'),
     crossed: standing.crossed,
     callPrice: found && named(found, 'callPrice'),
-    drawn: [view, rulebook, standing.line, instrument],
+    drawnFrom: [view, rulebook, standing.line, instrument],
   };
 }
 

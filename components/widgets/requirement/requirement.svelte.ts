@@ -3,7 +3,7 @@ import { decimal, profile, profileAt, showFigure } from '../../../engine/index.t
 import type { Series, SpotMark } from '../../figures/marks.ts';
 import type { Row } from '../../notebook/row.ts';
 import type { ScenarioState } from '../../notebook/scenario-state.svelte.ts';
-import { dollars, priceText } from '../text.ts';
+import { dollars, drawn, priceText } from '../text.ts';
 import { WidgetState } from '../widget-state.svelte.ts';
 import { callText, nameOf, verdict } from './describe.ts';
 import type { RequirementMoment } from './moment.ts';
@@ -26,27 +26,25 @@ const TABLE_PRICES = [
   '1',
 ] as const;
 
-const number = (value: { toFixed(places: number): string }): number => Number(value.toFixed(6));
-
 export class RequirementState extends WidgetState<RequirementMoment> {
   readonly #profiles = $derived.by(() =>
-    this.moment.rules.map(({ key, drawn }) => ({
+    this.moment.rules.map(({ key, drawnFrom }) => ({
       key,
-      points: profile(...drawn, decimal(PRICE.min), decimal(PRICE.max)),
+      points: profile(...drawnFrom, decimal(PRICE.min), decimal(PRICE.max)),
     })),
   );
   readonly series: readonly Series[] = $derived.by(() => {
     const [any] = this.#profiles;
     const equity = (any?.points ?? []).map(({ price, balance }) => ({
-      x: number(price),
-      y: number(balance),
+      x: drawn(price),
+      y: drawn(balance),
     }));
     return [
       ...this.#profiles.map(({ key, points }) => ({
         name: nameOf(key, this.scenario.values),
         tone: 'nd' as const,
         dashed: true,
-        points: points.map(({ price, requirement }) => ({ x: number(price), y: number(requirement) })),
+        points: points.map(({ price, requirement }) => ({ x: drawn(price), y: drawn(requirement) })),
       })),
       { name: 'Equity', tone: 'eq', points: equity },
     ];
@@ -54,11 +52,11 @@ export class RequirementState extends WidgetState<RequirementMoment> {
   /** Where the lines cross; sets of rules that call at one price share a point. */
   readonly spots = $derived.by(() => {
     const found = new Map<string, SpotMark>();
-    for (const { callPrice, drawn } of this.moment.rules) {
+    for (const { callPrice, drawnFrom } of this.moment.rules) {
       if (!callPrice || callPrice.value.gt(PRICE.max)) continue;
       const label = showFigure(callPrice);
-      for (const at of profileAt(...drawn, [callPrice.value]))
-        found.set(label, { x: number(at.price), y: number(at.balance), label });
+      for (const at of profileAt(...drawnFrom, [callPrice.value]))
+        found.set(label, { x: drawn(at.price), y: drawn(at.balance), label });
     }
     return [...found.values()];
   });
@@ -66,10 +64,10 @@ export class RequirementState extends WidgetState<RequirementMoment> {
   readonly ladder = $derived.by(() => {
     const { equity, rules, side } = this.moment;
     return {
-      held: { name: 'Equity', value: number(equity.value), text: showFigure(equity) },
+      held: { name: 'Equity', value: drawn(equity.value), text: showFigure(equity) },
       asked: rules.map((rule) => ({
         name: nameOf(rule.key, this.scenario.values),
-        value: number(rule.requirement.value),
+        value: drawn(rule.requirement.value),
         text: showFigure(rule.requirement),
         note: callText(rule, side),
       })),
@@ -109,7 +107,7 @@ export class RequirementState extends WidgetState<RequirementMoment> {
   readonly table = $derived.by(() => {
     const { rules, side } = this.moment;
     const prices = TABLE_PRICES.map((price) => decimal(price));
-    const columns = rules.map(({ drawn }) => profileAt(...drawn, prices));
+    const columns = rules.map(({ drawnFrom }) => profileAt(...drawnFrom, prices));
     const names = rules.map(({ key }) => nameOf(key, this.scenario.values));
     return {
       caption: `Equity, and what each set of rules asks, by share price. ${rules

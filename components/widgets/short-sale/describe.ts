@@ -1,10 +1,8 @@
 /** A short sale in words: what the price has done, what holding has cost, and which rule asks for what. */
 import { binding, type Decimal, decimal, type Figure, showFigure } from '../../../engine/index.ts';
-import { dollars, percent, priceText } from '../text.ts';
+import { dollars, figureText, percent, priceText } from '../text.ts';
 import type { Verdict } from '../widget.ts';
 import type { ShortMoment } from './moment.ts';
-
-const text = (figure: Figure | undefined): string => (figure ? showFigure(figure) : '');
 
 /** Of greatests within greatests, the one that decides. */
 function decisive(figure: Figure): Figure {
@@ -28,7 +26,9 @@ export function decides(requirement: Figure): { readonly who: string; readonly p
 function result({ figures }: ShortMoment): string {
   const { profit } = figures;
   if (!profit) return '';
-  return profit.value.isNegative() ? `lost ${dollars(profit.value.neg(), 'up')}` : `gained ${text(profit)}`;
+  return profit.value.isNegative()
+    ? `lost ${dollars(profit.value.neg(), 'up')}`
+    : `gained ${figureText(profit)}`;
 }
 
 /** Which floor stands in the place of the rate. */
@@ -43,7 +43,7 @@ function floorOf(moment: ShortMoment, price: Decimal): Verdict | null {
       head: `${who} is now the rule.`,
       body: perShare.lt(5)
         ? `Below $2.50 it asks for more than the share is worth. ${so}`
-        : `The price has fallen, and the requirement stands still at ${text(requirement)}: a rate would ask for less. ${so}`,
+        : `The price has fallen, and the requirement stands still at ${figureText(requirement)}: a rate would ask for less. ${so}`,
       tone: 'nd',
     };
   if (price.gte(5) || !who.startsWith('FINRA')) return null;
@@ -88,8 +88,8 @@ export function verdict(moment: ShortMoment, price: string): Verdict {
   if (call.value.gt(0))
     return {
       kind: 'called',
-      head: `Margin call: ${text(call)}.`,
-      body: `Equity of ${text(equity)} is less than ${decides(requirement).who}. The broker may buy the shares back for you without waiting.`,
+      head: `Margin call: ${figureText(call)}.`,
+      body: `Equity of ${figureText(equity)} is less than ${decides(requirement).who}. The broker may buy the shares back for you without waiting.`,
       tone: 'nd',
     };
   if (excess.value.isZero())
@@ -104,33 +104,33 @@ export function verdict(moment: ShortMoment, price: string): Verdict {
     return {
       kind: 'carry-eats',
       head: 'The price has fallen, and you have lost.',
-      body: `Fee and dividend cost ${text(shortCosts)}, more than the fall has brought: ${result(moment)}.`,
+      body: `Fee and dividend cost ${figureText(shortCosts)}, more than the fall has brought: ${result(moment)}.`,
       tone: 'loss',
     };
   if (at.isZero())
     return {
       kind: 'worthless',
       head: 'The best that can happen.',
-      body: `The shares are worth nothing, and you have ${result(moment)}: more than the proceeds of ${text(shortProceeds)} no short can gain.`,
+      body: `The shares are worth nothing, and you have ${result(moment)}: more than the proceeds of ${figureText(shortProceeds)} no short can gain.`,
       tone: 'gain',
     };
   const floor = floorOf(moment, at);
   if (floor) return floor;
-  const line = `The call comes above ${text(callPrice)} (${decides(requirement).who}).`;
+  const line = `The call comes above ${figureText(callPrice)} (${decides(requirement).who}).`;
   if (profit.value.gt(0))
     return { kind: 'gain', head: `You have ${result(moment)}.`, body: line, tone: 'gain', quiet: true };
   if (profit.value.lt(0))
     return {
       kind: 'loss',
       head: `You have ${result(moment)}.`,
-      body: `${shortCosts.value.gt(0) ? `Fee and dividend are ${text(shortCosts)} of it. ` : ''}${line}`,
+      body: `${shortCosts.value.gt(0) ? `Fee and dividend are ${figureText(shortCosts)} of it. ` : ''}${line}`,
       tone: 'loss',
     };
   if (shortCosts.value.gt(0))
     return { kind: 'gain', head: 'The fall has just paid for fee and dividend.', body: line, quiet: true };
   return {
     kind: 'sold',
-    head: `The broker keeps ${text(shortProceeds)} of proceeds and ${text(equity)} of yours.`,
+    head: `The broker keeps ${figureText(shortProceeds)} of proceeds and ${figureText(equity)} of yours.`,
     body: `Together they are the 150\u202f% of Regulation T. ${line}`,
     quiet: true,
   };
@@ -141,16 +141,16 @@ export function priceValueText(price: string, { figures }: ShortMoment): string 
   const { equity, call, callPrice } = figures;
   const said = priceText(price);
   if (equity?.value.lt(0)) return `${said}, nothing left, ${dollars(equity.value.neg(), 'up')} owed`;
-  if (call?.value.gt(0)) return `${said}, margin call of ${text(call)}`;
-  return callPrice ? `${said}, call above ${text(callPrice)}` : said;
+  if (call?.value.gt(0)) return `${said}, margin call of ${figureText(call)}`;
+  return callPrice ? `${said}, call above ${figureText(callPrice)}` : said;
 }
 
 /** One sentence on what the lines show. */
 export function linesTitle({ figures }: ShortMoment): string {
   const { equity, requirement, callPrice, bankruptcyPrice } = figures;
-  const gone = bankruptcyPrice ? `, and above ${text(bankruptcyPrice)} nothing is left` : '';
-  const cross = callPrice ? `They cross at ${text(callPrice)}${gone}.` : '';
-  return `Equity and requirement of a short over the share price. Equity falls as the price rises. ${cross} Now equity is ${text(equity)} and the requirement ${text(requirement)}.`;
+  const gone = bankruptcyPrice ? `, and above ${figureText(bankruptcyPrice)} nothing is left` : '';
+  const cross = callPrice ? `They cross at ${figureText(callPrice)}${gone}.` : '';
+  return `Equity and requirement of a short over the share price. Equity falls as the price rises. ${cross} Now equity is ${figureText(equity)} and the requirement ${figureText(requirement)}.`;
 }
 
 /** The rules behind the picture, in a line under it. */

@@ -9,9 +9,9 @@ import {
   viewOf,
 } from '../../../engine/index.ts';
 import type { Series, SpotMark } from '../../figures/marks.ts';
-import type { Row } from '../../notebook/row.ts';
+import { type Row, rowIf } from '../../notebook/row.ts';
 import type { ScenarioState } from '../../notebook/scenario-state.svelte.ts';
-import { dollars, priceText } from '../text.ts';
+import { dollars, drawn, priceText } from '../text.ts';
 import { WidgetState } from '../widget-state.svelte.ts';
 import { verdict } from './describe.ts';
 import type { ShortMoment } from './moment.ts';
@@ -35,21 +35,19 @@ const TABLE_PRICES = [
 /** Below it the turns of the line stand too close to be named. */
 const LEAST_SPOT = '5';
 
-const number = (value: { toFixed(places: number): string }): number => Number(value.toFixed(6));
-
 export class ShortSaleState extends WidgetState<ShortMoment> {
   readonly #points = $derived.by(() => profile(...this.#drawn(), decimal(PRICE.min), decimal(PRICE.max)));
   readonly series: readonly Series[] = $derived.by(() => {
-    const xs = this.#points.map(({ price }) => number(price));
+    const xs = this.#points.map(({ price }) => drawn(price));
     const over = (ys: readonly number[]) => xs.map((x, i) => ({ x, y: ys[i] ?? 0 }));
     return [
       {
         name: 'Requirement',
         tone: 'nd',
         dashed: true,
-        points: over(this.#points.map(({ requirement }) => number(requirement))),
+        points: over(this.#points.map(({ requirement }) => drawn(requirement))),
       },
-      { name: 'Equity', tone: 'eq', points: over(this.#points.map(({ balance }) => number(balance))) },
+      { name: 'Equity', tone: 'eq', points: over(this.#points.map(({ balance }) => drawn(balance))) },
     ];
   });
   /** Where the floors begin, where the call comes, and where nothing is left. */
@@ -59,15 +57,15 @@ export class ShortSaleState extends WidgetState<ShortMoment> {
       .slice(1, -1)
       .filter(({ price }) => price.gte(LEAST_SPOT))
       .map(({ price, requirement }) => ({
-        x: number(price),
-        y: number(requirement),
+        x: drawn(price),
+        y: drawn(requirement),
         label: priceText(price),
       }));
     const named = (figure: Figure | undefined, label: string): SpotMark[] => {
       if (!figure || figure.value.gt(PRICE.max)) return [];
       return profileAt(...this.#drawn(), [figure.value]).map(({ price, balance }) => ({
-        x: number(price),
-        y: number(balance),
+        x: drawn(price),
+        y: drawn(balance),
         label: `${label} ${showFigure(figure)}`,
       }));
     };
@@ -78,22 +76,20 @@ export class ShortSaleState extends WidgetState<ShortMoment> {
     const { shortProceeds, creditBalance, shortMarketValue, equity, requirement } = this.moment.figures;
     const { call, excess, borrowFee, substituteDividend, profit, debt, callPrice, bankruptcyPrice } =
       this.moment.figures;
-    const row = (figure: Figure | undefined, label: string, more: Partial<Row> = {}): Row[] =>
-      figure ? [{ figure, label, shown: showFigure(figure), ...more }] : [];
     const called = call?.value.gt(0);
     return [
-      ...row(shortProceeds, 'Proceeds of the sale'),
-      ...row(creditBalance, 'Credit balance'),
-      ...(debt?.value.gt(0) ? row(debt, 'Loan', { tone: 'ln' as const }) : []),
-      ...row(shortMarketValue, 'Shares to give back', { tone: 'ln' }),
-      ...row(equity, 'Equity', { tone: equity?.value.isNegative() ? 'loss' : 'eq' }),
-      ...row(requirement, 'Requirement', { tone: 'nd' }),
-      ...(called ? row(call, 'Short by', { tone: 'nd' }) : row(excess, 'To spare')),
-      ...row(callPrice, 'Call above'),
-      ...row(bankruptcyPrice, 'Nothing left at'),
-      ...row(borrowFee, 'Borrow fee'),
-      ...row(substituteDividend, 'Dividend owed'),
-      ...row(profit, 'Gain less costs'),
+      ...rowIf(shortProceeds, 'Proceeds of the sale'),
+      ...rowIf(creditBalance, 'Credit balance'),
+      ...(debt?.value.gt(0) ? rowIf(debt, 'Loan', { tone: 'ln' as const }) : []),
+      ...rowIf(shortMarketValue, 'Shares to give back', { tone: 'ln' }),
+      ...rowIf(equity, 'Equity', { tone: equity?.value.isNegative() ? 'loss' : 'eq' }),
+      ...rowIf(requirement, 'Requirement', { tone: 'nd' }),
+      ...(called ? rowIf(call, 'Short by', { tone: 'nd' }) : rowIf(excess, 'To spare')),
+      ...rowIf(callPrice, 'Call above'),
+      ...rowIf(bankruptcyPrice, 'Nothing left at'),
+      ...rowIf(borrowFee, 'Borrow fee'),
+      ...rowIf(substituteDividend, 'Dividend owed'),
+      ...rowIf(profit, 'Gain less costs'),
     ];
   });
   readonly table = $derived.by(() => ({

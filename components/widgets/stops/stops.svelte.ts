@@ -1,15 +1,13 @@
 /** The stops figure's own view of its scenario: lines, numbers and table. */
-import { type Decimal, decimal, type Figure, plain, showFigure } from '../../../engine/index.ts';
+import { type Decimal, decimal, plain, showFigure } from '../../../engine/index.ts';
 import type { Series, SpotMark } from '../../figures/marks.ts';
-import type { Row } from '../../notebook/row.ts';
+import { type Row, rowOf } from '../../notebook/row.ts';
 import type { ScenarioState } from '../../notebook/scenario-state.svelte.ts';
-import { percent, priceText } from '../text.ts';
+import { drawn, percent, priceText } from '../text.ts';
 import { WidgetState } from '../widget-state.svelte.ts';
 import { sizeText, verdict } from './describe.ts';
 import { ENTRY, type StopsMoment, type Way } from './moment.ts';
 import { PRICE } from './params.ts';
-
-const drawn = (value: Decimal): number => Number(value.toFixed(6));
 
 /** Rows of the data table: what to risk at a time. */
 const RISKS = ['0.0025', '0.005', '0.01', '0.02', '0.05', '0.1'] as const;
@@ -68,26 +66,20 @@ export class StopsState extends WidgetState<StopsMoment> {
 
   #readout(): Row[] {
     const { size, risk, outcome, after, stopped, borrowed, inARow, goneAt } = this.moment;
-    const row = (figure: Figure, label: string, tone?: Row['tone']): Row => ({
-      figure,
-      label,
-      shown: showFigure(figure),
-      ...(tone && { tone }),
-    });
     const down = outcome.result.value.isNegative();
     return [
-      row(risk, 'Lose at most', 'nd'),
-      row(size.quantity, 'Shares'),
-      row(size.value, 'Position'),
-      row(size.atRisk, 'At risk to the stop', 'nd'),
-      ...(borrowed.value.gt(0) ? [row(borrowed, 'Borrowed', 'ln')] : []),
-      row(outcome.result, 'Gained or lost', down ? 'loss' : undefined),
-      row(after, 'Account after', after.value.lte(0) ? 'loss' : 'eq'),
+      rowOf(risk, 'Lose at most', 'nd'),
+      rowOf(size.quantity, 'Shares'),
+      rowOf(size.value, 'Position'),
+      rowOf(size.atRisk, 'At risk to the stop', 'nd'),
+      ...(borrowed.value.gt(0) ? [rowOf(borrowed, 'Borrowed', 'ln')] : []),
+      rowOf(outcome.result, 'Gained or lost', down ? 'loss' : undefined),
+      rowOf(after, 'Account after', after.value.lte(0) ? 'loss' : 'eq'),
       ...(stopped
-        ? [row(stopped.gap, 'Lost to the gap', stopped.gap.value.isZero() ? undefined : 'loss')]
+        ? [rowOf(stopped.gap, 'Lost to the gap', stopped.gap.value.isZero() ? undefined : 'loss')]
         : []),
-      row(inARow, 'Losses to halve it'),
-      ...(goneAt ? [row(goneAt, 'Account gone at')] : []),
+      rowOf(inARow, 'Losses to halve it'),
+      ...(goneAt ? [rowOf(goneAt, 'Account gone at')] : []),
     ];
   }
 }

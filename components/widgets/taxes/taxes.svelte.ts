@@ -3,7 +3,7 @@ import { daysBetween } from '../../../engine/calendar.ts';
 import { type Figure, showFigure } from '../../../engine/index.ts';
 import type { SpanRow } from '../../figures/marks.ts';
 import { announce } from '../../notebook/announce.ts';
-import type { Row } from '../../notebook/row.ts';
+import { type Row, rowOf } from '../../notebook/row.ts';
 import type { ScenarioState } from '../../notebook/scenario-state.svelte.ts';
 import { priceText } from '../text.ts';
 import { WidgetState } from '../widget-state.svelte.ts';
@@ -96,25 +96,19 @@ export class TaxesState extends WidgetState<TaxesMoment> {
 
   #readout(): Row[] {
     const { gain, disallowed, capital, bill, interest, lossCarried, afterTax, recognised } = this.moment;
-    const row = (figure: Figure, label: string, tone?: Row['tone']): Row => ({
-      figure,
-      label,
-      shown: showFigure(figure),
-      ...(tone && { tone }),
-    });
     const where = (figure: Figure): boolean => !figure.value.isZero();
     return [
-      row(gain, 'Gain of the sale', gain.value.isNegative() ? 'loss' : 'eq'),
-      ...(where(disallowed) ? [row(disallowed, 'Put off', 'nd')] : []),
-      row(recognised, 'Counts this year'),
-      ...(where(capital.ordinaryGain) ? [row(capital.ordinaryGain, 'At the ordinary rate')] : []),
-      ...(where(capital.netCapitalGain) ? [row(capital.netCapitalGain, 'Net capital gain')] : []),
-      ...(where(capital.deductibleLoss) ? [row(capital.deductibleLoss, 'Loss deducted')] : []),
-      ...(where(lossCarried) ? [row(lossCarried, 'Loss carried on', 'nd')] : []),
-      row(interest.deductible, 'Interest deducted'),
-      ...(where(interest.carryforward) ? [row(interest.carryforward, 'Interest carried on', 'nd')] : []),
-      row(bill.tax, bill.tax.value.isNegative() ? 'Tax (saved)' : 'Tax'),
-      row(afterTax, 'After tax', afterTax.value.isNegative() ? 'loss' : 'eq'),
+      rowOf(gain, 'Gain of the sale', gain.value.isNegative() ? 'loss' : 'eq'),
+      ...(where(disallowed) ? [rowOf(disallowed, 'Put off', 'nd')] : []),
+      rowOf(recognised, 'Counts this year'),
+      ...(where(capital.ordinaryGain) ? [rowOf(capital.ordinaryGain, 'At the ordinary rate')] : []),
+      ...(where(capital.netCapitalGain) ? [rowOf(capital.netCapitalGain, 'Net capital gain')] : []),
+      ...(where(capital.deductibleLoss) ? [rowOf(capital.deductibleLoss, 'Loss deducted')] : []),
+      ...(where(lossCarried) ? [rowOf(lossCarried, 'Loss carried on', 'nd')] : []),
+      rowOf(interest.deductible, 'Interest deducted'),
+      ...(where(interest.carryforward) ? [rowOf(interest.carryforward, 'Interest carried on', 'nd')] : []),
+      rowOf(bill.tax, bill.tax.value.isNegative() ? 'Tax (saved)' : 'Tax'),
+      rowOf(afterTax, 'After tax', afterTax.value.isNegative() ? 'loss' : 'eq'),
     ];
   }
 
