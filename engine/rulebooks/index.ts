@@ -29,7 +29,7 @@ interface Entry {
   /** What a scenario may set about it. */
   readonly settings: readonly Field[];
   /** Of what an exchange says for itself. */
-  readonly check?: typeof checkVenue;
+  readonly check?: (venue: Settings['venue'], path: string) => void;
 }
 
 const COMMON: readonly Field[] = [

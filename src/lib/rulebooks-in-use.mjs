@@ -11,6 +11,7 @@ import { parse } from 'yaml';
 
 const TABLE = /const RULEBOOKS: [^=]*= \{\n([\s\S]*?)\n\};\n/;
 const LINE = /^ {2}'([\w.-]+\.\d{4}-\d{2})': \{.*\},$/;
+const IMPORT = /^import (?:type )?\{([^}]*)\} from '[^']+';\n/gm;
 const QUERY = '?rulebooks-of=';
 
 /** The lines of the table by the id that each begins with. @param {string} text of engine/rulebooks/index.ts */
@@ -24,10 +25,21 @@ function linesOf(text) {
   return new Map(entries);
 }
 
-/** The module with an empty table that others enter rulebooks in. @param {string} text */
+/**
+ * The module with an empty table that others enter rulebooks in. What only the lines name is not imported either: it
+ * would go with the module to pages that have another rulebook, or none.
+ * @param {string} text
+ */
 export function withoutRulebooks(text) {
   linesOf(text);
-  return text.replace(TABLE, 'export const RULEBOOKS: Record<string, Entry> = {};\n');
+  const short = text
+    .replace(TABLE, 'export const RULEBOOKS: Record<string, Entry> = {};\n')
+    // What lines share.
+    .replace(/^const [A-Z]+\b[\s\S]*?;\n/gm, '');
+  const body = short.replaceAll(IMPORT, '');
+  return short.replaceAll(IMPORT, (line, /** @type {string} */ names) =>
+    (names.match(/\w+/g) ?? []).some((name) => new RegExp(`\\b${name}\\b`).test(body)) ? line : '',
+  );
 }
 
 /**

@@ -1,11 +1,11 @@
 /** The survival figure's own view of its scenario: the curve, what is left, numbers and table. */
-import { type Figure, showFigure } from '../../../engine/index.ts';
+import { showFigure } from '../../../engine/index.ts';
 import { BINS, rising, type Tally } from '../../../engine/survival/run.ts';
 import type { Bar, Series } from '../../figures/marks.ts';
 import { announce } from '../../notebook/announce.ts';
-import type { Row } from '../../notebook/row.ts';
+import { type Row, rowOf } from '../../notebook/row.ts';
 import type { ScenarioState } from '../../notebook/scenario-state.svelte.ts';
-import { percent } from '../text.ts';
+import { drawn, percent } from '../text.ts';
 import { WidgetState } from '../widget-state.svelte.ts';
 import { errorOf } from './chances.ts';
 import { moreText, verdict } from './describe.ts';
@@ -30,7 +30,7 @@ export class SurvivalState extends WidgetState<SurvivalMoment> {
   readonly series = $derived.by((): Series[] => this.#curves());
   readonly now = $derived.by(() => {
     const { leverage, high } = this.moment;
-    return { x: Math.min(high, Number(leverage.value.toFixed(6))), label: showFigure(leverage) };
+    return { x: Math.min(high, drawn(leverage.value)), label: showFigure(leverage) };
   });
   readonly bars = $derived.by((): Bar[] => {
     const { ended, kept, paths } = this.tally;
@@ -89,24 +89,18 @@ export class SurvivalState extends WidgetState<SurvivalMoment> {
 
   #readout(): Row[] {
     const { chances, formula, fall, linePrice, venue, assets, leftAt } = this.moment;
-    const row = (figure: Figure, label: string, tone?: Row['tone']): Row => ({
-      figure,
-      label,
-      shown: showFigure(figure),
-      ...(tone && { tone }),
-    });
     const broker = venue === 'broker';
     return [
-      row(chances.called, broker ? 'A call' : 'A liquidation', 'nd'),
-      row(chances.calledError, 'Standard error'),
-      row(formula, FORMULA),
-      ...(assets === 2 ? [row(chances.alone, 'All in one asset')] : []),
-      ...(broker ? [row(chances.sold, 'A forced sale', 'loss')] : []),
-      ...(broker ? [row(chances.owing, 'Something owed')] : []),
-      ...(chances.day ? [row(chances.day, 'Half of them by day')] : []),
-      row(leftAt(0.5), 'Left in the middle', 'eq'),
-      ...(fall ? [row(fall, 'Fall to the line')] : []),
-      ...(linePrice ? [row(linePrice, broker ? 'Call price' : 'Liquidation price')] : []),
+      rowOf(chances.called, broker ? 'A call' : 'A liquidation', 'nd'),
+      rowOf(chances.calledError, 'Standard error'),
+      rowOf(formula, FORMULA),
+      ...(assets === 2 ? [rowOf(chances.alone, 'All in one asset')] : []),
+      ...(broker ? [rowOf(chances.sold, 'A forced sale', 'loss')] : []),
+      ...(broker ? [rowOf(chances.owing, 'Something owed')] : []),
+      ...(chances.day ? [rowOf(chances.day, 'Half of them by day')] : []),
+      rowOf(leftAt(0.5), 'Left in the middle', 'eq'),
+      ...(fall ? [rowOf(fall, 'Fall to the line')] : []),
+      ...(linePrice ? [rowOf(linePrice, broker ? 'Call price' : 'Liquidation price')] : []),
     ];
   }
 
