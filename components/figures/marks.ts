@@ -49,7 +49,7 @@ export interface Series {
   readonly tone: 'eq' | 'ln' | 'nd' | 'gain' | 'loss' | 'soft';
   readonly dashed?: boolean;
   /** As points and no line: what was counted here and there. */
-  readonly dotted?: boolean;
+  readonly dotted?: 'full' | 'hollow';
   /** From left to right. */
   readonly points: readonly { readonly x: number; readonly y: number }[];
 }

@@ -1,11 +1,11 @@
 /** An account under its rulebook, made into the plain levels that the kernel compares with. Every level is the exact engine’s. */
 import { instrumentOf, markOf, withMark } from '../account.ts';
 import { assess, marginBalanceOf, type Standing } from '../assess.ts';
-import { callPrice, callPrices } from '../call-price.ts';
+import { callPrice, callPrices, conditionOn, crossingFigures } from '../call-price.ts';
 import { type Decimal, decimal, ONE, total, ZERO } from '../decimal.ts';
 import { EngineError } from '../errors.ts';
 import { type Figure, given, quotient } from '../figure.ts';
-import { quotientOf } from '../ratio.ts';
+import { priceRay } from '../rays.ts';
 import type { Rulebook } from '../rulebook.ts';
 import type { View } from '../rules/view.ts';
 import type { Run } from './run.ts';
@@ -97,12 +97,14 @@ function levelOf(view: View, rulebook: Rulebook, standing: Standing): Figure | n
   }
   const found = callPrice(callPrices(view, rulebook, standing.line, only.instrument));
   if (!found) return null;
-  const unit = { kind: 'price', asset: instrumentOf(view.market, only.instrument).quote } as const;
   if (found.side === 'above')
     throw new EngineError('survival.position', only.id, 'must be a purchase, which a fall endangers');
-  const there = given({ name: 'linePrice', label: standing.line.label, unit }, quotientOf(found.t));
+  const unit = { kind: 'price', asset: instrumentOf(view.market, only.instrument).quote } as const;
+  const condition = conditionOn(priceRay(view, only.instrument), rulebook, standing.line);
+  const there = { name: 'linePrice', label: standing.line.label, unit, rounding: 'up' } as const;
+  const { price } = crossingFigures(condition, found, there, view.currency, 'level:');
   const start = given({ name: 'startPrice', label: 'Price now', unit }, markOf(view.market, only.instrument));
-  return quotient(spec, there, start);
+  return quotient(spec, price, start);
 }
 
 /** The line that a fall crosses first, and its level; null where no fall crosses one. */

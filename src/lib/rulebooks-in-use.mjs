@@ -5,7 +5,7 @@
  * In the browser the table of engine/rulebooks/index.ts begins empty, and each widget's moment.ts brings a copy of
  * that module with the lines that the widget needs, which enters them in the table.
  */
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parse } from 'yaml';
 
@@ -61,11 +61,12 @@ export function entering(text, ids) {
 const widgetOf = (id) => id?.split(QUERY)[1];
 
 /**
- * Ids of the rulebooks that a widget's presets or its own files name.
+ * Ids of the rulebooks that a widget's presets or its own files name; none where the build compiles its presets.
  * @param {URL} root the project's folder @param {string} widget @param {string} text of engine/rulebooks/index.ts
  * @returns {Set<string>}
  */
 export function rulebooksOf(root, widget, text) {
+  if (existsSync(new URL(`components/widgets/${widget}/compile.ts`, root))) return new Set();
   const presets = new URL('content/scenarios/', root);
   const named = readdirSync(presets)
     .filter((file) => file.endsWith('.yaml'))

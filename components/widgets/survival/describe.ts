@@ -51,11 +51,11 @@ const joined = (...parts: readonly string[]): string => parts.filter((part) => p
 
 /** What the paths have come to. */
 export function verdict(moment: SurvivalMoment): Verdict {
-  const { venue, chances, level, leverage, run } = moment;
+  const { venue, chances, leverage, run } = moment;
   const times = showFigure(leverage);
   const share = withError(chances.called, chances.calledError);
   const broker = venue === 'broker';
-  if (!level || level.value.lte(0))
+  if (run.level <= 0)
     return {
       kind: 'never',
       head: broker ? 'Without a loan there is nothing to call.' : 'Nothing is borrowed, and no line is near.',
@@ -124,9 +124,14 @@ export function formulaText({ formula, run, assets }: SurvivalMoment): string {
   return `${says}; in it ${apart.join(', and ')}.`;
 }
 
+/** What the curve shows. */
+export function heading(moment: SurvivalMoment): string {
+  return `Paths with ${event(moment)} within ${days(moment, String(moment.run.walk.days))}`;
+}
+
 export function pictureTitle(moment: SurvivalMoment): string {
-  const { chances, leverage, run } = moment;
-  return `Share of paths with ${event(moment)} within ${days(moment, String(run.walk.days))}, by leverage from 1 to ${moment.high}: ${showFigure(chances.called)} at ${showFigure(leverage)}. The formula is drawn beside it.`;
+  const { chances, leverage } = moment;
+  return `${heading(moment)}, by leverage from 1 to ${moment.high}: ${showFigure(chances.called)} at ${showFigure(leverage)}. The formula is drawn beside it.`;
 }
 
 export function leftTitle(moment: SurvivalMoment): string {

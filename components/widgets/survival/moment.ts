@@ -1,39 +1,22 @@
 /** One account on ten thousand random paths: how often it is called, sold out, and what is left. */
-import { constant, type Figure, given, product, sum } from '../../../engine/figure.ts';
-import {
-  assess,
-  callPriceFigures,
-  type Decimal,
-  decimal,
-  parseDecimal,
-  type Rulebook,
-  restoredState,
-  rulebookMade,
-  type View,
-  viewOf,
-} from '../../../engine/index.ts';
-import { liquidationFigures } from '../../../engine/liquidation-price.ts';
+import { constant, type Figure, given, product, quotient, sum } from '../../../engine/figure.ts';
+import { decimal, parseDecimal } from '../../../engine/index.ts';
 import { BLOCK } from '../../../engine/paths/walk.ts';
 import { chanceOfFall } from '../../../engine/survival/closed-form.ts';
-import { accountOf, firstLine, plainLevel } from '../../../engine/survival/compile.ts';
 import { tallyOf } from '../../../engine/survival/kernel.ts';
-import { leveraged, ownMoney } from '../../../engine/survival/position.ts';
 import type { Run, Tally } from '../../../engine/survival/run.ts';
 import { allFigures, type Moment, type Preset, type Values } from '../../notebook/figures.ts';
 import { type Chances, chancesOf } from './chances.ts';
-import { LEVERAGE } from './params.ts';
+import type { Compiled, Level, Terms } from './compile.ts';
 
 /** Blocks that a reader need not wait for. */
 const BLOCKS = 10_000 / BLOCK;
-/** Points of the curve. */
-const POINTS = 24;
-
-/** Whether a broker calls first, or an exchange liquidates at once. */
-export type Venue = 'broker' | 'exchange';
+/** Past the highest leverage that is shown, the line is crossed from the start. */
+const OVER = 2;
 
 export interface SurvivalMoment extends Moment {
-  readonly venue: Venue;
-  /** How many assets the account can be split over. */
+  readonly venue: Compiled['venue'];
+  /** How many assets the account is split over, and can be. */
   readonly assets: 1 | 2;
   readonly most: 1 | 2;
   readonly own: Figure;
@@ -43,10 +26,9 @@ export interface SurvivalMoment extends Moment {
   readonly key: string;
   readonly tally: Tally;
   readonly chances: Chances;
-  /** Worth of what is held at which the line is crossed, over its worth now; absent where nothing leads there. */
-  readonly level: Figure | null;
+  /** How far all that is held may fall, and at which price of one asset that is; absent where no fall leads there. */
   readonly fall: Figure | null;
-  readonly linePrice: Figure | undefined;
+  readonly price: Figure | null;
   /** One asset, looked at all the time, no gaps. */
   readonly formula: Figure;
   readonly formulaAt: (level: number) => number;
@@ -56,76 +38,87 @@ export interface SurvivalMoment extends Moment {
   readonly leftAt: (share: number) => Figure;
 }
 
-interface Account {
-  readonly rulebook: Rulebook;
-  readonly view: View;
-  readonly venue: Venue;
-  readonly most: 1 | 2;
-  readonly high: number;
-  readonly leverages: readonly number[];
-  /** Levels at these leverages, of all in one asset and of the account as it is split. */
-  readonly alone: readonly number[];
-  readonly split: readonly number[];
-}
-
 /** The last few answers: a reader goes to and fro, and a page asks twice. */
-function remembered<T>(make: (key: string) => T): (key: string) => T {
-  const known = new Map<string, T>();
-  return (key) => {
-    const found = known.get(key) ?? make(key);
-    known.delete(key);
-    known.set(key, found);
-    const [oldest] = known.keys();
-    if (known.size > 6 && oldest !== undefined) known.delete(oldest);
-    return found;
-  };
+const known = new Map<string, Tally>();
+
+function tallyFor(key: string, run: Run): Tally {
+  const tally = known.get(key) ?? tallyOf(run, 0, BLOCKS);
+  known.delete(key);
+  known.set(key, tally);
+  const [oldest] = known.keys();
+  if (known.size > 6 && oldest !== undefined) known.delete(oldest);
+  return tally;
 }
 
-const levelAt = (view: View, rulebook: Rulebook, leverage: Decimal, assets: 1 | 2): number =>
-  plainLevel(firstLine(leveraged(view, rulebook, leverage, assets), rulebook));
-
-/** The leverage at which the requirement takes all of the own money, or the highest of the control. */
-function highest(view: View, rulebook: Rulebook): number {
-  const plain = assess(leveraged(view, rulebook, decimal(1)), rulebook);
-  const need = plain.requirements.maintenance?.value;
-  if (!need || need.isZero()) return Number(LEVERAGE.max);
-  return Math.min(Number(LEVERAGE.max), Math.ceil(Number(plain.equity.value.div(need).toFixed(6))));
-}
-
-const accounts = new WeakMap<Preset, (key: string) => Account>();
-
-function accountFrom(preset: Preset): (key: string) => Account {
-  const state = restoredState(preset.state);
-  return remembered((key) => {
-    const [house = '', assets] = key.split(' ');
-    const lends = rulebookMade(state.rulebookId, state.settings).liquidation === undefined;
-    const rulebook = lends
-      ? rulebookMade(state.rulebookId, { ...state.settings, houseLong: house })
-      : rulebookMade(state.rulebookId, state.settings);
-    const view = viewOf(state);
-    const most = view.pool.positions.length > 1 ? 2 : 1;
-    const high = highest(view, rulebook);
-    const leverages = Array.from({ length: POINTS + 1 }, (_, i) =>
-      Number((1 + ((high - 1) * i) / POINTS).toFixed(2)),
+/** The line as a figure: of one asset its price and what that is of the price now, of two their common level. */
+function lineFigures(compiled: Compiled, level: Level | undefined, assets: 1 | 2) {
+  if (!level) return null;
+  const { currency, line, rule } = compiled;
+  const [owed, pace] = level.map(decimal);
+  if (!owed || !pace) return null;
+  const money = { kind: 'money', asset: currency } as const;
+  const unit = { kind: 'price', asset: currency } as const;
+  const spec = {
+    name: 'level',
+    label: `${line}, of the worth now`,
+    unit: { kind: 'rate', places: 2 },
+    rounding: 'up',
+  } as const;
+  const cover = given({ name: 'owed', label: 'Owed whatever the price', unit: money }, owed);
+  if (assets === 2) {
+    const all = given(
+      { name: 'pace', label: 'What the worth of all adds beyond what is asked', unit: money },
+      pace,
     );
-    const levels = (count: 1 | 2): number[] =>
-      leverages.map((leverage) => levelAt(view, rulebook, decimal(leverage), count));
-    const alone = levels(1);
-    const split = assets === 'two' && most === 2 ? levels(2) : alone;
-    return { rulebook, view, venue: lends ? 'broker' : 'exchange', most, high, leverages, alone, split };
-  });
+    return { price: null, level: quotient({ ...spec, rule }, cover, all) };
+  }
+  const each = given({ name: 'pace', label: 'Pace at which they close in', unit: { kind: 'slope' } }, pace);
+  const label = compiled.venue === 'broker' ? 'Call price' : 'Liquidation price';
+  const price = quotient({ name: 'linePrice', label, unit, rounding: 'up', rule }, cover, each);
+  const now = given({ name: 'startPrice', label: 'Price now', unit }, decimal(compiled.price));
+  return { price, level: quotient(spec, price, now) };
 }
 
-const tallies = remembered((key): Tally => tallyOf(JSON.parse(key) as Run, 0, BLOCKS));
+/** The level for the kernel; one that is itself over the line is taken a hair higher. */
+function plainLevel(compiled: Compiled, { one, two }: Terms, place: number, assets: 1 | 2): number {
+  const levels = assets === 2 ? two : one;
+  if (place >= levels.length) return OVER;
+  const found = lineFigures(compiled, levels[place], assets);
+  const value = Number(found?.level.value.toFixed(18) ?? 0);
+  return compiled.inclusive ? value * (1 + Number.EPSILON) : value;
+}
+
+const placeOf = (leverage: number): number => Math.round((leverage - 1) * 10);
 
 const plainNumber = (values: Values, key: string): number =>
   Number(parseDecimal(values[key] ?? '', key).toFixed(6));
 
-function runFor(account: Account, bought: View, assets: 1 | 2, leverage: Decimal, values: Values): Run {
-  const { rulebook, view, venue, alone, split } = account;
+/** Leverages of the curve: whole ones, or fifths where few are drawn. */
+function curveOf(high: number): number[] {
+  const step = high > 10 ? 1 : 0.2;
+  return Array.from({ length: Math.round((high - 1) / step) + 1 }, (_, i) =>
+    Number((1 + i * step).toFixed(1)),
+  );
+}
+
+/**
+ * The account of the preset at another leverage, on ten thousand paths.
+ * @throws EngineError when a value is not a number
+ */
+export function momentOf(preset: Preset, values: Values): SurvivalMoment {
+  const compiled = preset.compiled as Compiled;
+  const { venue, sale, deadline } = compiled;
+  const terms = compiled.terms.find(({ house }) => house === values.house) ?? compiled.terms[0];
+  if (!terms) throw new RangeError(`${preset.id} has no terms.`);
+  const most = terms.two.length > 0 ? 2 : 1;
+  const assets = values.assets === 'two' ? most : 1;
   const number = (key: string): number => plainNumber(values, key);
+  const place = placeOf(number('leverage'));
   const volatility = number('volatility');
-  return {
+  const leverages = curveOf(terms.high);
+  const levels = (count: 1 | 2): number[] =>
+    leverages.map((leverage) => plainLevel(compiled, terms, placeOf(leverage), count));
+  const run: Run = {
     walk: {
       seed: number('draw'),
       days: number('days'),
@@ -136,52 +129,35 @@ function runFor(account: Account, bought: View, assets: 1 | 2, leverage: Decimal
       gaps: { perYear: number('gaps'), size: number('gap') },
       check: values.check === 'daily' ? 'daily' : 'continuous',
     },
-    ...accountOf(bought, rulebook),
-    levelAlone: levelAt(view, rulebook, leverage, 1),
-    curve: split,
-    curveAlone: alone,
+    level: plainLevel(compiled, terms, place, assets),
+    levelAlone: plainLevel(compiled, terms, place, 1),
+    leverage: number('leverage'),
+    sale,
+    deadline,
+    curve: levels(assets),
+    curveAlone: levels(1),
   };
-}
-
-/**
- * The account of the preset at another leverage, on ten thousand paths.
- * @throws EngineError when a value is not a number or a rate is out of range
- */
-export function momentOf(preset: Preset, values: Values): SurvivalMoment {
-  const known = accounts.get(preset) ?? accountFrom(preset);
-  accounts.set(preset, known);
-  const account = known(`${parseDecimal(values.house ?? '', 'house').toFixed()} ${values.assets}`);
-  const { rulebook, view, venue, most, high, leverages } = account;
-  const assets = values.assets === 'two' ? most : 1;
-  const times = parseDecimal(values.leverage ?? '', 'leverage');
-  const bought = leveraged(view, rulebook, times, assets);
-  const run = runFor(account, bought, assets, times, values);
   const key = JSON.stringify(run);
-  const tally = tallies(key);
+  const tally = tallyFor(key, run);
   const chances = chancesOf(tally, venue === 'broker' ? 'A call' : 'A liquidation');
 
-  const money = { kind: 'money', asset: view.currency } as const;
-  const own = given({ name: 'own', label: 'Own money', unit: money }, ownMoney(view, rulebook));
-  const leverage = given({ name: 'leverage', label: 'Leverage', unit: { kind: 'multiple' } }, times);
-  const found = firstLine(bought, rulebook);
-  const level = found?.level ?? null;
-  const fall = level
-    ? sum({ name: 'fall', label: 'Fall to the line', unit: { kind: 'rate' } }, [1, constant(1)], [-1, level])
-    : null;
-  const [position] = bought.pool.positions;
-  const lines =
-    found && position && assets === 1
-      ? [
-          ...callPriceFigures(bought, rulebook, found.standing, position),
-          ...liquidationFigures(bought, rulebook, found.standing),
-        ]
-      : [];
-  const linePrice = lines.find(({ name }) =>
-    venue === 'broker' ? name.endsWith('callPrice') : name === 'liquidationPrice',
+  const money = { kind: 'money', asset: compiled.currency } as const;
+  const own = given({ name: 'own', label: 'Own money', unit: money }, decimal(compiled.own));
+  const leverage = given(
+    { name: 'leverage', label: 'Leverage', unit: { kind: 'multiple' } },
+    parseDecimal(values.leverage ?? '', 'leverage'),
   );
-  const { drift, volatility, days, perYear } = run.walk;
-  const formulaAt = (at: number): number =>
-    chanceOfFall({ level: at, drift, volatility, years: days / perYear });
+  const found = lineFigures(compiled, (assets === 2 ? terms.two : terms.one)[place], assets);
+  const fall = found
+    ? sum(
+        { name: 'fall', label: 'Fall to the line', unit: { kind: 'rate' } },
+        [1, constant(1)],
+        [-1, found.level],
+      )
+    : null;
+  const { drift, days, perYear } = run.walk;
+  const formulaAt = (level: number): number =>
+    chanceOfFall({ level, drift, volatility, years: days / perYear });
   const formula = given(
     {
       name: 'formula',
@@ -192,10 +168,7 @@ export function momentOf(preset: Preset, values: Values): SurvivalMoment {
   );
   const leftAt = (share: number): Figure => {
     const part = chances.left.find(([at]) => at === share)?.[1] ?? 0;
-    const of = given(
-      { name: 'leftShare', label: 'Left of the own money', unit: { kind: 'rate' } },
-      decimal(part),
-    );
+    const of = given({ name: 'leftShare', label: 'Left of it', unit: { kind: 'rate' } }, decimal(part));
     return product({ name: 'left', label: 'Left in the middle path', unit: money }, own, of);
   };
   const { left: _, day, ...shares } = chances;
@@ -206,8 +179,7 @@ export function momentOf(preset: Preset, values: Values): SurvivalMoment {
     formula,
     leftAt(0.5),
     ...(day ? [day] : []),
-    ...(level && fall ? [level, fall] : []),
-    ...(linePrice ? [linePrice] : []),
+    ...(fall ? [fall] : []),
   ];
   return {
     venue,
@@ -219,13 +191,12 @@ export function momentOf(preset: Preset, values: Values): SurvivalMoment {
     key,
     tally,
     chances,
-    level,
     fall,
-    linePrice,
+    price: found?.price ?? null,
     formula,
     formulaAt,
     leverages,
-    high,
+    high: terms.high,
     leftAt,
     figures: allFigures(all),
   };

@@ -78,14 +78,11 @@ export const CORRELATION = {
   as: 'count',
 } as const;
 export const HOUSE = {
-  kind: 'number',
+  kind: 'choice',
   public: true,
   key: 'house',
-  label: 'Maintenance',
-  min: '0.25',
-  max: '0.75',
-  places: 3,
-  as: 'percent',
+  label: 'The broker asks',
+  options: ['0.25', '0.3', '0.4', '0.5'],
 } as const;
 export const DRIFT = {
   kind: 'number',

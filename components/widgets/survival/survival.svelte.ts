@@ -68,27 +68,39 @@ export class SurvivalState extends WidgetState<SurvivalMoment> {
 
   #curves(): Series[] {
     const { leverages, run, formulaAt, assets } = this.moment;
-    const { curve, curveAlone, paths } = this.tally;
-    const line = (heights: readonly number[]): Series['points'] =>
-      leverages.map((x, i) => ({ x, y: 100 * (heights[i] ?? 0) }));
+    const { curve, curveAlone, paths, called, alone } = this.tally;
+    const { x } = this.now;
+    // What stands at the reader’s leverage is told exactly, and not from the points beside it.
+    const line = (heights: readonly number[], here: number): Series['points'] =>
+      [...leverages.map((at, i) => ({ x: at, y: heights[i] ?? 0 })), { x, y: here }]
+        .filter((point, i, all) => i === all.length - 1 || point.x !== x)
+        .map((point) => ({ x: point.x, y: 100 * point.y }))
+        .sort((a, b) => a.x - b.x);
     const counted = (counts: readonly number[]): number[] => rising(counts).map((count) => count / paths);
-    const formula = line(run.curveAlone.map(formulaAt));
+    const formula = line(run.curveAlone.map(formulaAt), formulaAt(run.levelAlone));
     return [
       { name: FORMULA, tone: 'soft', dashed: true, points: formula },
       ...(assets === 2
-        ? [{ name: 'One asset', tone: 'ln', dotted: true, points: line(counted(curveAlone)) } as const]
+        ? [
+            {
+              name: 'One asset',
+              tone: 'ln',
+              dotted: 'hollow',
+              points: line(counted(curveAlone), alone / paths),
+            } as const,
+          ]
         : []),
       {
         name: assets === 2 ? 'Two assets' : 'Paths',
         tone: 'nd',
-        dotted: true,
-        points: line(counted(curve)),
+        dotted: 'full',
+        points: line(counted(curve), called / paths),
       },
     ];
   }
 
   #readout(): Row[] {
-    const { chances, formula, fall, linePrice, venue, assets, leftAt } = this.moment;
+    const { chances, formula, fall, price, venue, assets, leftAt } = this.moment;
     const broker = venue === 'broker';
     return [
       rowOf(chances.called, broker ? 'A call' : 'A liquidation', 'nd'),
@@ -100,30 +112,26 @@ export class SurvivalState extends WidgetState<SurvivalMoment> {
       ...(chances.day ? [rowOf(chances.day, 'Half of them by day')] : []),
       rowOf(leftAt(0.5), 'Left in the middle', 'eq'),
       ...(fall ? [rowOf(fall, 'Fall to the line')] : []),
-      ...(linePrice ? [rowOf(linePrice, broker ? 'Call price' : 'Liquidation price')] : []),
+      ...(price ? [rowOf(price, broker ? 'Call price' : 'Liquidation price')] : []),
     ];
   }
 
-  /** Every third leverage of the curve. */
   #byLeverage(): { cells: string[] }[] {
     const { leverages, run, formulaAt } = this.moment;
     const { curve, paths } = this.tally;
     const counts = rising(curve);
     const text = (share: number): string => percent(share.toFixed(4));
-    return leverages.flatMap((leverage, i) => {
-      if (i % 3 > 0) return [];
+    return leverages.map((leverage, i) => {
       const [count, level] = [counts[i] ?? 0, run.curve[i] ?? 0];
-      return [
-        {
-          cells: [
-            `${leverage}×`,
-            level > 1 ? '—' : percent((1 - level).toFixed(3)),
-            text(count / paths),
-            text(errorOf(count, paths)),
-            text(formulaAt(run.curveAlone[i] ?? 0)),
-          ],
-        },
-      ];
+      return {
+        cells: [
+          `${leverage}×`,
+          level > 1 ? '—' : percent((1 - level).toFixed(3)),
+          text(count / paths),
+          text(errorOf(count, paths)),
+          text(formulaAt(run.curveAlone[i] ?? 0)),
+        ],
+      };
     });
   }
 }
