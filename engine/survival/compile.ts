@@ -8,7 +8,7 @@ import { type Figure, given, quotient } from '../figure.ts';
 import { priceRay } from '../rays.ts';
 import type { Rulebook } from '../rulebook.ts';
 import type { View } from '../rules/view.ts';
-import type { Run } from './run.ts';
+import { levelFrom, type Run } from './run.ts';
 
 /** Lines at which something is asked or done, and not only said or forbidden. */
 function acting(view: View, rulebook: Rulebook): Standing[] {
@@ -119,13 +119,6 @@ export function firstLine(
   return lines.toSorted((a, b) => b.level.value.cmp(a.level.value))[0] ?? null;
 }
 
-/** A level for drawing and for comparing: one that is itself over the line is taken a hair higher. */
-export function plainLevel(line: ReturnType<typeof firstLine>): number {
-  if (!line) return 0;
-  const value = Number(line.level.value.toFixed(18));
-  return line.standing.line.boundary === 'inclusive' ? value * (1 + Number.EPSILON) : value;
-}
-
 /**
  * What the kernel must know of the account beside the paths.
  * @throws EngineError `survival.plane` where what is left does not follow the worth of what is held
@@ -140,8 +133,10 @@ export function accountOf(
   if (slopes.some((slope) => !slope.eq(first)))
     throw new EngineError('survival.plane', 'equity', 'must hold several assets in equal parts');
   const { liquidation, remedy } = rulebook;
+  const line = firstLine(view, rulebook);
+  const level = Number(line?.level.value.toFixed(18) ?? 0);
   return {
-    level: plainLevel(firstLine(view, rulebook)),
+    level: levelFrom(level, line?.standing.line.boundary === 'inclusive'),
     leverage: Number(total(slopes).div(own).toFixed(18)),
     sale: {
       fee: Number(liquidation?.fee ?? 0),

@@ -19,6 +19,11 @@ export interface Run {
   readonly curveAlone: readonly number[];
 }
 
+/** A level as the kernel compares it: one that is itself over the line is taken a hair higher. */
+export function levelFrom(value: number, inclusive: boolean): number {
+  return inclusive ? value * (1 + Number.EPSILON) : value;
+}
+
 /** How finely what is left is counted: hundredths of the own money, from −100 % to 300 %. */
 export const BINS = { low: -1, high: 3, each: 0.01, count: 401 } as const;
 

@@ -7,6 +7,8 @@ import type { SurvivalMoment } from './moment.ts';
 
 /** Below this a chance is called small. */
 const RARE = 0.01;
+/** Above this correlation two assets are said to move together. */
+const TOGETHER = 0.6;
 
 /** `28.4 % ± 0.5` */
 export function withError(share: Figure, error: Figure): string {
@@ -36,7 +38,10 @@ function beside({ assets, chances, run }: SurvivalMoment): string {
   if (one.isZero()) return '';
   if (two.gt(one.times('0.85')) && run.walk.gaps.perYear > 0)
     return `${all}: a gap takes both at once, and a second asset is no help then.`;
-  if (two.gt(one.times('0.85'))) return `${all}: two that move together are nearly one.`;
+  if (two.gt(one.times('0.85')))
+    return (run.walk.second?.correlation ?? 0) > TOGETHER
+      ? `${all}: two that move together are nearly one.`
+      : `${all}: with so little room, a second asset helps little.`;
   return `${all}. Both falling at once is rarer, as long as they do not move together.`;
 }
 
@@ -68,11 +73,7 @@ export function verdict(moment: SurvivalMoment): Verdict {
       head: broker
         ? `At ${times} the call comes before the price has moved.`
         : `At ${times} the position is over its line before the price has moved.`,
-      body: joined(
-        'The requirement is more than the own money, on every path.',
-        broker ? 'Regulation T lets no more than 2× be bought: so much leverage comes of a fall.' : '',
-        sale(moment),
-      ),
+      body: joined('The requirement is more than the own money, on every path.', sale(moment)),
       tone: 'loss',
     };
   const on = `on ${share} of ten thousand paths`;
@@ -98,7 +99,7 @@ export function verdict(moment: SurvivalMoment): Verdict {
       head: `${broker ? 'A call comes' : 'It is liquidated'} ${on}.`,
       body: joined(
         way(moment),
-        'So small a share is the model’s: real prices fall far more often.',
+        'So small a share is the model’s: real prices make such falls far more often.',
         beside(moment),
       ),
       tone: 'gain',
@@ -153,10 +154,10 @@ export function moreText(tally: Tally, moment: SurvivalMoment): string {
 
 export function ruleLine({ venue, run }: SurvivalMoment): string {
   const model =
-    'Model: geometric Brownian motion, with volatility and drift constant and assumed, no cost of holding and nothing paid in; apart from gaps no fat tails, so that real markets are worse. ± is one standard error.';
+    'Model: geometric Brownian motion, with yearly volatility and drift constant and assumed, no cost of holding and nothing paid in; apart from gaps no fat tails, so that real markets are worse. ± is one standard error.';
   const rule =
     venue === 'broker'
-      ? `A call stands ${run.deadline ?? 0} trading days, unless a close is back above the line; then everything is sold at the close.`
+      ? `A call stands ${run.deadline ?? 0} trading days, unless a close is back above the line; then everything is sold at the close. Regulation T lets 2× be bought: more comes of a fall.`
       : 'An exchange closes the position at once, at the line or, over a gap, where the price is, and keeps a fee.';
   return `${rule} ${model}`;
 }

@@ -22,10 +22,10 @@ export interface Progress {
 export class Million {
   progress: Progress | null = $state.raw(null);
   #stop: (() => void) | null = null;
-  readonly #done: (tally: Tally) => void;
+  readonly #done: (progress: Progress) => void;
 
   /** `done` is told the whole once it is there. */
-  constructor(done: (tally: Tally) => void) {
+  constructor(done: (progress: Progress) => void) {
     this.#done = done;
   }
 
@@ -36,10 +36,11 @@ export class Million {
     const take = (part: Tally): void => {
       whole = whole ? added(whole, part) : part;
       const share = whole.paths / (BLOCKS * BLOCK);
-      this.progress = { key, tally: whole, share, running: share < 1 };
-      if (share < 1) return;
+      const progress = { key, tally: whole, share, running: share < 1 };
+      this.progress = progress;
+      if (progress.running) return;
       this.cancel();
-      this.#done(whole);
+      this.#done(progress);
     };
     this.#stop = besides(run, take, () => {
       whole = null;

@@ -4,7 +4,7 @@ import { decimal, parseDecimal } from '../../../engine/index.ts';
 import { BLOCK } from '../../../engine/paths/walk.ts';
 import { chanceOfFall } from '../../../engine/survival/closed-form.ts';
 import { tallyOf } from '../../../engine/survival/kernel.ts';
-import type { Run, Tally } from '../../../engine/survival/run.ts';
+import { levelFrom, type Run, type Tally } from '../../../engine/survival/run.ts';
 import { allFigures, type Moment, type Preset, type Values } from '../../notebook/figures.ts';
 import { type Chances, chancesOf } from './chances.ts';
 import type { Compiled, Level, Terms } from './compile.ts';
@@ -79,13 +79,12 @@ function lineFigures(compiled: Compiled, level: Level | undefined, assets: 1 | 2
   return { price, level: quotient(spec, price, now) };
 }
 
-/** The level for the kernel; one that is itself over the line is taken a hair higher. */
+/** The level for the kernel. */
 function plainLevel(compiled: Compiled, { one, two }: Terms, place: number, assets: 1 | 2): number {
   const levels = assets === 2 ? two : one;
   if (place >= levels.length) return OVER;
   const found = lineFigures(compiled, levels[place], assets);
-  const value = Number(found?.level.value.toFixed(18) ?? 0);
-  return compiled.inclusive ? value * (1 + Number.EPSILON) : value;
+  return levelFrom(Number(found?.level.value.toFixed(18) ?? 0), compiled.inclusive);
 }
 
 const placeOf = (leverage: number): number => Math.round((leverage - 1) * 10);

@@ -17,7 +17,9 @@ const WIDE = 5;
 const FORMULA = 'Formula';
 
 export class SurvivalState extends WidgetState<SurvivalMoment> {
-  readonly #million = new Million((tally) => announce(moreText(tally, this.moment)));
+  readonly #million = new Million(({ key, tally }) => {
+    if (key === this.moment.key) announce(moreText(tally, this.moment));
+  });
   /** The larger run, if it is of what stands in the figure. */
   readonly progress: Progress | null = $derived.by(() => {
     const { progress } = this.#million;
