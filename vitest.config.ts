@@ -15,7 +15,7 @@ export default defineConfig({
           // A busy machine is no fault: what never ends is found all the same.
           testTimeout: 120_000,
           environment: 'node',
-          include: ['tests/{engine,reference,oracle,scripts}/**/*.test.ts'],
+          include: ['tests/{engine,reference,oracle,scripts,content}/**/*.test.ts'],
         },
       },
       {

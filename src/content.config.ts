@@ -29,6 +29,8 @@ const lesson = z.strictObject({
   lede: sentence('two or three short sentences'),
   /** One sentence for search engines and for people who see a shared link. */
   summary: sentence('one sentence for search results'),
+  /** Why the lesson corrects no guide, where it does not. */
+  noCorrection: z.string().optional(),
   /** The scenarios of the page: a name of your own, and the preset that it starts from. */
   scenarios: z.record(
     z.string().regex(/^[a-z][a-zA-Z0-9]*$/, 'must be one word, such as main'),

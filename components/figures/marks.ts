@@ -7,18 +7,6 @@ export interface LinePoint {
   readonly requirement: number;
 }
 
-/** A labelled point where the two lines cross. */
-export interface CrossingMark {
-  readonly price: number;
-  readonly balance: number;
-  readonly label: string;
-}
-
-/** The price that stands, with the two values there. */
-export interface NowMark extends LinePoint {
-  readonly label: string;
-}
-
 /** One day of a price path. */
 export interface PathPoint {
   /** What stands on the axis, such as `Day 2`. */

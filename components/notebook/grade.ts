@@ -50,13 +50,14 @@ export function grade(question: Question, figures: Figures, answer: string): Gra
 
 /** A sentence with figures in it: `at {callPrice}` becomes `at $35.72`. An unknown name stops the build. */
 export function fill(template: string, figures: Figures): string {
-  return template.replace(/\{(\w+)\}/g, (_, name: string) => showFigure(demand(figures, name)));
+  return template.replace(/\{([\w:]+)\}/g, (_, name: string) => showFigure(demand(figures, name)));
 }
 
-/** How a guess stands to the truth: `$1.67 too low`. */
+/** How a guess stands to the truth: `$1.67 too low`, `5 percentage points too high`. */
 export function missed(guess: Decimal, truth: Decimal, unit: Unit): string {
   const off = guess.minus(truth);
   const size = show(off.abs(), unit);
   if (size === show(decimal(0), unit)) return 'exactly right';
-  return `${size} too ${off.isNegative() ? 'low' : 'high'}`;
+  // 5 % off a rate could mean a twentieth of it.
+  return `${unit.kind === 'rate' ? size.replace(/\s?%$/, ' percentage points') : size} too ${off.isNegative() ? 'low' : 'high'}`;
 }

@@ -25,13 +25,17 @@ export function idsOf(uses: readonly Use[]): string[] {
 
 const WORDS_A_MINUTE = 200;
 
-/** Whole minutes that the text alone takes to read; figures take as long as they please. */
-export function minutesToRead(body: string): number {
-  const words = body
+/** How many words are read. */
+export function wordsIn(body: string): number {
+  return body
     .replace(/^(import|export)\b.*$/gm, ' ')
     .replace(/\{\/\*[\s\S]*?\*\/\}/g, ' ')
     .replace(/<[^>]*>/g, ' ')
     .split(/\s+/)
     .filter((word) => /[\p{L}\p{N}]/u.test(word)).length;
-  return Math.max(1, Math.round(words / WORDS_A_MINUTE));
+}
+
+/** Whole minutes that the text alone takes to read; figures take as long as they please. */
+export function minutesToRead(body: string): number {
+  return Math.max(1, Math.round(wordsIn(body) / WORDS_A_MINUTE));
 }

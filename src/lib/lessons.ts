@@ -75,7 +75,7 @@ export interface Source {
 }
 
 /** The rules on which the figures of some presets rest. */
-async function rulesBehind(presets: readonly Preset[]): Promise<Citation[]> {
+export async function rulesBehind(presets: readonly Preset[]): Promise<Citation[]> {
   const figures = await Promise.all(presets.map((preset) => figuresOf(preset)));
   return figures.flatMap((found) => Object.values(found).flatMap(rulesOf));
 }

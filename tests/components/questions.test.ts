@@ -1,8 +1,12 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { render } from 'vitest-browser-svelte';
+import { changeOf } from '../../components/notebook/account-lines.ts';
 import Check from '../../components/notebook/Check.svelte';
+import { demand, fill } from '../../components/notebook/grade.ts';
 import Predict from '../../components/notebook/Predict.svelte';
+import { answerOf } from '../../components/notebook/predicted.ts';
+import { figuresOf } from '../../components/widgets/moments.ts';
 import { regions } from './lib/page.ts';
 import { ANSWER, MAIN } from './lib/presets.ts';
 
@@ -13,15 +17,20 @@ beforeEach(() => {
 afterEach(() => heard.stop());
 
 async function predict() {
+  const change = { house: '0.4' };
+  const figures = await figuresOf(MAIN, change);
   const screen = await render(Predict, {
-    preset: MAIN,
-    change: { house: '0.4' },
-    of: 'callPrice',
+    answer: answerOf(demand(figures, 'callPrice')),
+    what: 'The price of the call',
     low: '25',
     high: '60',
     start: '36',
-    before: 'at 30 %',
-    because: 'For {debt} the shares must be worth {callMarketValue}.',
+    step: '0.5',
+    lines: { change: changeOf(MAIN, change, '25', '60'), before: 'at 30 %' },
+    because: fill(
+      'The call comes below {callPrice}. For {debt} the shares must be worth {callMarketValue}.',
+      figures,
+    ),
   });
   return { screen, html: () => screen.container.innerHTML };
 }
@@ -50,7 +59,7 @@ test('by keyboard alone: guess, commit, and then the answer, the error and the r
   await expect.poll(() => heard.said).toEqual([expect.stringMatching(/^log: You said \$41\.50/)]);
   await expect.element(screen.getByRole('slider')).not.toBeInTheDocument();
   await expect
-    .poll(() => screen.container.querySelector('.call')?.textContent, { timeout: 4000 })
+    .poll(() => screen.container.querySelector('.spot')?.textContent, { timeout: 4000 })
     .toMatch(/Call below \$41\.67/);
 });
 
@@ -62,6 +71,26 @@ test('a guess that is right to the cent is called so, and one may guess again', 
   await screen.getByRole('button', { name: 'Guess again' }).click();
   expect(html()).not.toMatch(/You said/);
   await expect.element(screen.getByRole('slider')).toHaveValue('41.67');
+});
+
+test('of another figure: a rate is guessed in percent, on a plain axis', async () => {
+  const figures = await figuresOf(MAIN);
+  const screen = await render(Predict, {
+    answer: answerOf(demand(figures, 'requirementPercent')),
+    what: 'The rate',
+    low: '0',
+    high: '100',
+    start: '50',
+    step: '5',
+    because: fill('It is {requirementPercent}, and no more.', figures),
+  });
+  await screen.getByRole('textbox').fill('35 %');
+  await screen.getByRole('button', { name: 'This is my guess' }).click();
+  const verdict = /^You said 35\s%: 5 percentage points too high\. It is 30\s%, and no more\.$/;
+  await expect.element(screen.locator.getByText(verdict)).toBeVisible();
+  const image = screen.getByRole('img').element();
+  const miss = (end: string) => image.querySelector('.miss')?.getAttribute(end);
+  await expect.poll(() => [miss('x1'), miss('x2')], { timeout: 4000 }).toEqual(['35%', '30%']);
 });
 
 async function check() {

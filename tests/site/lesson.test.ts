@@ -33,7 +33,7 @@ test('by keyboard alone: guess, commit, and the answer is stated with the error'
   const verdict = predict.locator('.verdict');
   await expect(verdict).toHaveText(/^You said \$37\.00: \$4\.67 too low\. The call comes below \$41\.67\./);
   await expect(verdict).toBeVisible();
-  await expect(predict.locator('svg .call')).toHaveText('Call below $41.67');
+  await expect(predict.locator('svg .spot')).toHaveText('Call below $41.67');
   expect(await lesson.said()).toEqual([
     expect.stringMatching(/^announcer: You said \$37\.00: \$4\.67 too low\./),
   ]);
@@ -47,7 +47,7 @@ test('with reduced motion the answer stands there at once', async ({ lesson }) =
   await predict.scrollIntoViewIfNeeded();
   await expect(predict.locator('astro-island')).not.toHaveAttribute('ssr');
   await predict.getByRole('button', { name: 'This is my guess' }).click();
-  await expect(predict.locator('svg .call')).toHaveText('Call below $41.67', { timeout: 500 });
+  await expect(predict.locator('svg .spot')).toHaveText('Call below $41.67', { timeout: 500 });
 });
 
 test('a guess that was refused is not taken, nor the last one in its place', async ({ lesson }) => {

@@ -169,7 +169,7 @@ test('at a rate of 40 % the call comes below $41.67, in the figure and in the te
   await expect(lesson.value('callPrice').first()).toHaveText('$35.72');
   await lesson.main.type('house', '40 %');
   // 5,000 / (200 × 0.6) = 41.666…
-  await expect(lesson.main.root.locator('svg .call')).toHaveText('Call below $41.67');
+  await expect(lesson.main.root.locator('svg .spot')).toHaveText('Call below $41.67');
   await expect(lesson.main.verdict).toContainText('The call comes below $41.67.');
   await expect(lesson.value('callPrice').first()).toHaveText('$41.67');
   await expect(lesson.value('callPrice').first()).toHaveAttribute('value', '41.666667');

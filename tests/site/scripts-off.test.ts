@@ -8,7 +8,7 @@ test('the figures’ numbers and the three outcomes are there', async ({ page })
   const { main, second } = new Lesson(page);
   await page.goto('lessons/the-margin-call/');
   expect(await main.rows()).toEqual(['$10,000', '−$5,000', '$5,000', '$3,000', '$2,000']);
-  await expect(main.root.locator('svg .call')).toHaveText('Call below $35.72');
+  await expect(main.root.locator('svg .spot')).toHaveText('Call below $35.72');
   await expect(main.verdict).toHaveText('No call: $2,000 to spare. The call comes below $35.72.');
   expect(await second.rows()).toEqual(['$7,000', '−$5,000', '$2,000', '$2,100', '$100']);
   // As in answers.test.ts.

@@ -1,10 +1,11 @@
 /** The margin-call figure's own view of its scenario: texts and numbers for drawing, derived and never stored. */
 import { decimal, profile, profileAt, rulebookIn, showFigure, viewOf } from '../../../engine/index.ts';
+import type { Series, SpotMark } from '../../figures/marks.ts';
 import { announce, whenSettled } from '../../notebook/announce.ts';
 import type { Row } from '../../notebook/row.ts';
 import type { ScenarioState } from '../../notebook/scenario-state.svelte.ts';
 import { happened } from '../happened.ts';
-import { drawn, priceText } from '../text.ts';
+import { drawn } from '../text.ts';
 import { WidgetState } from '../widget-state.svelte.ts';
 import { verdict } from './describe.ts';
 import type { AnswerName, Future } from './futures.ts';
@@ -38,34 +39,28 @@ export class MarginCallState extends WidgetState<AccountMoment> {
   readonly days = $derived.by(
     () => later.parts?.daysTable(this.futures) ?? { caption: '', head: [], rows: [] },
   );
-  readonly points = $derived.by(() =>
-    profile(...this.#drawn(), decimal(PRICE.min), decimal(PRICE.max)).map((point) => ({
-      price: drawn(point.price),
-      balance: drawn(point.balance),
-      requirement: drawn(point.requirement),
-    })),
-  );
+  readonly series: readonly Series[] = $derived.by(() => {
+    const points = profile(...this.#drawn(), decimal(PRICE.min), decimal(PRICE.max));
+    const line = (name: string, of: 'balance' | 'requirement', tone: Series['tone']): Series => ({
+      name,
+      tone,
+      dashed: of === 'requirement',
+      points: points.map((point) => ({ x: drawn(point.price), y: drawn(point[of]) })),
+    });
+    return [line('Requirement', 'requirement', 'nd'), line('Equity', 'balance', 'eq')];
+  });
   readonly table = $derived.by(() =>
     profileAt(
       ...this.#drawn(),
       TABLE_PRICES.map((price) => decimal(price)),
     ),
   );
-  readonly crossing = $derived.by(() => {
+  /** Where the lines cross. */
+  readonly spots: readonly SpotMark[] = $derived.by(() => {
     const { callPrice, callEquity } = this.report.figures;
-    if (!callPrice || !callEquity) return null;
-    const price = drawn(callPrice.value);
-    if (price < Number(PRICE.min) || price > Number(PRICE.max)) return null;
-    return { price, balance: drawn(callEquity.value), label: `Call below ${showFigure(callPrice)}` };
-  });
-  readonly now = $derived.by(() => {
-    const { equity, requirement } = this.report.figures;
-    return {
-      price: Number(this.price),
-      balance: drawn(equity?.value),
-      requirement: drawn(requirement?.value),
-      label: priceText(this.price),
-    };
+    if (!callPrice || callPrice.value.lt(PRICE.min) || callPrice.value.gt(PRICE.max)) return [];
+    const label = `Call below ${showFigure(callPrice)}`;
+    return [{ x: drawn(callPrice.value), y: drawn(callEquity?.value), label }];
   });
   readonly rows = $derived.by(() => this.readout());
 
