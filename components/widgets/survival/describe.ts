@@ -136,8 +136,8 @@ export function pictureTitle(moment: SurvivalMoment): string {
 }
 
 export function leftTitle(moment: SurvivalMoment): string {
-  const { leftAt, own, chances } = moment;
-  return `What is left of ${showFigure(own)} at the end, path by path: less than ${showFigure(leftAt(0.05))} on one in twenty, ${showFigure(leftAt(0.5))} in the middle, more than ${showFigure(leftAt(0.95))} on one in twenty; ${showFigure(chances.sold)} were sold out.`;
+  const { leftAt, own, chances, venue } = moment;
+  return `What is left of ${showFigure(own)} at the end, path by path: less than ${showFigure(leftAt(0.05))} on one in twenty, ${showFigure(leftAt(0.5))} in the middle, more than ${showFigure(leftAt(0.95))} on one in twenty; ${showFigure(chances.sold)} were ${venue === 'broker' ? 'sold out' : 'liquidated'}.`;
 }
 
 export function leverageValueText(moment: SurvivalMoment): string {
