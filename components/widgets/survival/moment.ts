@@ -32,6 +32,8 @@ export interface SurvivalMoment extends Moment {
   /** One asset, looked at all the time, no gaps. */
   readonly formula: Figure;
   readonly formulaAt: (level: number) => number;
+  /** The same over all leverages, for drawing. */
+  readonly formulaLine: () => readonly { readonly x: number; readonly y: number }[];
   /** Leverages of the curve, and the highest that is drawn. */
   readonly leverages: readonly number[];
   readonly high: number;
@@ -92,9 +94,8 @@ const placeOf = (leverage: number): number => Math.round((leverage - 1) * 10);
 const plainNumber = (values: Values, key: string): number =>
   Number(parseDecimal(values[key] ?? '', key).toFixed(6));
 
-/** Leverages of the curve: whole ones, or fifths where few are drawn. */
-function curveOf(high: number): number[] {
-  const step = high > 10 ? 1 : 0.2;
+/** Leverages from 1 up: of the curve whole ones, or fifths where few are drawn. */
+function leveragesTo(high: number, step: number): number[] {
   return Array.from({ length: Math.round((high - 1) / step) + 1 }, (_, i) =>
     Number((1 + i * step).toFixed(1)),
   );
@@ -114,7 +115,8 @@ export function momentOf(preset: Preset, values: Values): SurvivalMoment {
   const number = (key: string): number => plainNumber(values, key);
   const place = placeOf(number('leverage'));
   const volatility = number('volatility');
-  const leverages = curveOf(terms.high);
+  const step = terms.high > 10 ? 1 : 0.2;
+  const leverages = leveragesTo(terms.high, step);
   const levels = (count: 1 | 2): number[] =>
     leverages.map((leverage) => plainLevel(compiled, terms, placeOf(leverage), count));
   const run: Run = {
@@ -165,6 +167,11 @@ export function momentOf(preset: Preset, values: Values): SurvivalMoment {
     },
     decimal(formulaAt(run.levelAlone).toFixed(4)),
   );
+  const formulaLine = () =>
+    leveragesTo(terms.high, step / 2).map((x) => ({
+      x,
+      y: formulaAt(plainLevel(compiled, terms, placeOf(x), 1)),
+    }));
   const leftAt = (share: number): Figure => {
     const part = chances.left.find(([at]) => at === share)?.[1] ?? 0;
     const of = given({ name: 'leftShare', label: 'Left of it', unit: { kind: 'rate' } }, decimal(part));
@@ -194,6 +201,7 @@ export function momentOf(preset: Preset, values: Values): SurvivalMoment {
     price: found?.price ?? null,
     formula,
     formulaAt,
+    formulaLine,
     leverages,
     high: terms.high,
     leftAt,

@@ -69,17 +69,19 @@ export class SurvivalState extends WidgetState<SurvivalMoment> {
   }
 
   #curves(): Series[] {
-    const { leverages, run, formulaAt, assets } = this.moment;
+    const { leverages, run, formulaAt, formulaLine, assets } = this.moment;
     const { curve, curveAlone, paths, called, alone } = this.tally;
     const { x } = this.now;
     // What stands at the reader’s leverage is told exactly, and not from the points beside it.
-    const line = (heights: readonly number[], here: number): Series['points'] =>
-      [...leverages.map((at, i) => ({ x: at, y: heights[i] ?? 0 })), { x, y: here }]
+    const points = (heights: readonly number[]): Series['points'] =>
+      leverages.map((at, i) => ({ x: at, y: heights[i] ?? 0 }));
+    const line = (known: Series['points'], here: number): Series['points'] =>
+      [...known, { x, y: here }]
         .filter((point, i, all) => i === all.length - 1 || point.x !== x)
         .map((point) => ({ x: point.x, y: 100 * point.y }))
         .sort((a, b) => a.x - b.x);
     const counted = (counts: readonly number[]): number[] => rising(counts).map((count) => count / paths);
-    const formula = line(run.curveAlone.map(formulaAt), formulaAt(run.levelAlone));
+    const formula = line(formulaLine(), formulaAt(run.levelAlone));
     return [
       { name: FORMULA, tone: 'soft', dashed: true, points: formula },
       ...(assets === 2
@@ -88,7 +90,7 @@ export class SurvivalState extends WidgetState<SurvivalMoment> {
               name: 'One asset',
               tone: 'ln',
               dotted: 'hollow',
-              points: line(counted(curveAlone), alone / paths),
+              points: line(points(counted(curveAlone)), alone / paths),
             } as const,
           ]
         : []),
@@ -96,7 +98,7 @@ export class SurvivalState extends WidgetState<SurvivalMoment> {
         name: assets === 2 ? 'Two assets' : 'Paths',
         tone: 'nd',
         dotted: 'full',
-        points: line(counted(curve), called / paths),
+        points: line(points(counted(curve)), called / paths),
       },
     ];
   }
