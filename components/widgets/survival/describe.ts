@@ -132,7 +132,9 @@ export function heading(moment: SurvivalMoment): string {
 
 export function pictureTitle(moment: SurvivalMoment): string {
   const { chances, leverage } = moment;
-  return `${heading(moment)}, by leverage from 1 to ${moment.high}: ${showFigure(chances.called)} at ${showFigure(leverage)}. The formula is drawn beside it.`;
+  // It is also written into the picture’s card, where a narrow space cannot stand.
+  const share = showFigure(chances.called).replace('\u202f', ' ');
+  return `${heading(moment)}, by leverage from 1 to ${moment.high}: ${share} at ${showFigure(leverage)}. The formula is drawn beside it.`;
 }
 
 export function leftTitle(moment: SurvivalMoment): string {

@@ -7,6 +7,6 @@ export const WIDGET: Widget = {
   about:
     'Set leverage, volatility, days and gaps: on how many of ten thousand random paths a call comes, on how many the account is sold out, and what is left, for one asset or two; a million paths on request.',
   params: PARAMS,
-  height: { narrow: 2060, wide: 1482 },
+  height: { narrow: 2080, wide: 1482 },
   outcomes: ['never', 'rare', 'possible', 'likely', 'lost', 'at-once'],
 };
