@@ -78,3 +78,10 @@ export interface Column {
     readonly tone: 'asset' | 'eq' | 'ln' | 'loss';
   }[];
 }
+
+/** The prices of one day. */
+export interface DayBar {
+  readonly low: number;
+  readonly high: number;
+  readonly close: number;
+}

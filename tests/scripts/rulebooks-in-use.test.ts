@@ -20,11 +20,14 @@ test('what a line names comes with it, and the table itself begins empty', () =>
   const without = withoutRulebooks(table);
   for (const id of RULEBOOK_IDS) expect(without).not.toContain(`'${id}': {`);
   expect(without).toContain('export function rulebookMade');
+  expect(without).not.toMatch(/from '\.\/|const VENUE/);
 });
 
 test('a widget has the rulebooks that its presets name', () => {
   expect([...rulebooksOf(ROOT, 'margin-call', table)]).toEqual(['us-broker.2026-11']);
   expect([...rulebooksOf(ROOT, 'interest', table)]).toEqual([]);
+  // Those that a reader may choose stand in its own files.
+  expect([...rulebooksOf(ROOT, 'replay', table)]).toContain('okx-futures-isolated.2026-11');
 });
 
 test('a rulebook that there is not, and a table that is written differently, stop the build', () => {

@@ -70,7 +70,19 @@ function rowsOf(
 
 /** Every day as it closed; what stays the same while the day moves is made once. */
 function endsOf(walk: Walk): DayEnd[] {
-  return walk.days.map(({ line, equity, requirement, open }, at) => ({
+  return walk.days.map((day, at) => ({
+    ...ended(walk, day),
+    event: eventText(walk, at),
+  }));
+}
+
+function ended(
+  walk: Walk,
+  { bar, line, equity, requirement, open, called, sold }: WalkDay,
+): Omit<DayEnd, 'event'> {
+  const worst = walk.long ? bar.low : bar.high;
+  const looked = called && walk.check === 'worst' ? worst : bar.close;
+  return {
     line: line ? Number(line.value.toFixed(2)) : null,
     cells: [
       line ? showFigure(line) : '—',
@@ -78,8 +90,8 @@ function endsOf(walk: Walk): DayEnd[] {
       requirement ? dollars(requirement.value, 'up') : '—',
     ],
     open: open !== null,
-    event: eventText(walk, at),
-  }));
+    price: Number((sold?.price ?? looked).toFixed(2)),
+  };
 }
 
 const shown = new WeakMap<Walk, Pick<ReplayMoment, 'days' | 'rule'>>();

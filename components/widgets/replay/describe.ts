@@ -29,7 +29,7 @@ function looked({ check, long }: Walk, { bar }: WalkDay): { readonly name: strin
 function openText({ answer }: Walk, { open }: WalkDay): string {
   if (!open) return '';
   if (answer === 'sell') return 'You sell at the next open.';
-  return `You wait; what has not come by then is sold at the open of ${dateText(open.due)}.`;
+  return `You wait: unless the price comes back, the broker sells at the open of ${dateText(open.due)}.`;
 }
 
 function soldVerdict(walk: Walk, day: WalkDay, putIn: Figure): Verdict | null {
@@ -77,14 +77,14 @@ function callVerdict(walk: Walk, day: WalkDay, before: WalkDay | undefined, putI
       head: `Margin call: ${asked}, paid at once.`,
       body: `The ${name} of ${text} was ${beyond} the call price. You have now put in ${showFigure(putIn)}; ${lowerFirst(lineText(walk, day.line))}`,
     };
-  if (called && open)
+  if (called && open && !before?.open)
     return {
       kind: 'called',
       tone: 'nd',
       head: `Margin call: ${dollars(open.amount, 'up')}.`,
       body: `The ${name} of ${text} is ${beyond} the call price${day.line ? `, ${showFigure(day.line)}` : ''}. ${openText(walk, day)}`,
     };
-  if (called)
+  if (called && !open)
     return {
       kind: 'recovered',
       tone: 'nd',
@@ -95,7 +95,7 @@ function callVerdict(walk: Walk, day: WalkDay, before: WalkDay | undefined, putI
     return {
       kind: 'open',
       tone: 'nd',
-      head: `${dollars(open.amount, 'up')} is still asked.`,
+      head: `${dollars(open.amount, 'up')} is ${called ? 'now' : 'still'} asked.`,
       body: `The price stands at ${priceText(bar.close)}. ${openText(walk, day)}`,
     };
   if (before?.open)
@@ -181,8 +181,10 @@ export function eventText(walk: Walk, at: number): string {
   if (sold?.by === 'broker') return `forced sale, ${units} at ${priceText(sold.price)}`;
   if (sold) return `sold ${units} at ${priceText(sold.price)}`;
   if (paid.gt(0)) return `call, ${dollars(paid, 'up')} paid`;
-  if (called && open) return `call, ${dollars(open.amount, 'up')}`;
-  if (called) return `call, ended by the close`;
+  const waited = walk.days[at - 1]?.open;
+  if (open) return waited ? '' : `call, ${dollars(open.amount, 'up')}`;
+  if (called) return 'call, ended by the close';
+  if (waited) return 'the call has ended';
   return '';
 }
 
@@ -211,5 +213,5 @@ const THEN: Readonly<Record<'broker' | 'exchange', string>> = {
 
 /** The rules behind the picture. */
 export function ruleText({ episode }: Walk): string {
-  return `${episode.check} ${THEN[episode.market]}`;
+  return `${episode.source.says} ${episode.check} ${THEN[episode.market]}`;
 }

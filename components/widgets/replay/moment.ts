@@ -16,8 +16,9 @@ export interface DayEnd {
   readonly cells: readonly [line: string, equity: string, requirement: string];
   /** Whether something is still asked. */
   readonly open: boolean;
-  /** What happened, in a word or two; empty where nothing did. */
+  /** What happened, in a word or two, and at what price, for drawing; empty where nothing did. */
   readonly event: string;
+  readonly price: number;
 }
 
 export interface ReplayMoment extends Moment {

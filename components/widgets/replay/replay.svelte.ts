@@ -31,7 +31,7 @@ export class ReplayState extends WidgetState<ReplayMoment> {
   readonly line = $derived.by(() => this.moment.days.map(({ line }) => line));
   /** Days on which something happened. */
   readonly events = $derived.by(() =>
-    this.moment.days.flatMap(({ event }, at) => (event === '' ? [] : [{ at, label: event }])),
+    this.moment.days.flatMap(({ event, price }, at) => (event === '' ? [] : [{ at, price, label: event }])),
   );
   /** The next day on which something happens, or else the last one. */
   readonly next = $derived.by(() => this.events.find(({ at }) => at > this.moment.at)?.at ?? this.last);
@@ -81,7 +81,9 @@ export class ReplayState extends WidgetState<ReplayMoment> {
   /** What plays days, if it is not here yet; then the figure shows what the values ask for. */
   async fetch(): Promise<void> {
     await ready();
-    if (this.moment.waiting) this.scenario.values = { ...this.scenario.values };
+    if (!this.moment.waiting) return;
+    this.scenario.values = { ...this.scenario.values };
+    this.released();
   }
 
   goTo(day: number): void {
@@ -99,8 +101,9 @@ export class ReplayState extends WidgetState<ReplayMoment> {
   }
 
   /** At once to the next day on which something happens. */
-  skip(): void {
+  async skip(): Promise<void> {
     this.pause();
+    await this.fetch();
     this.#kind = this.verdict.kind;
     this.goTo(this.next);
     this.#arrived();
@@ -114,7 +117,8 @@ export class ReplayState extends WidgetState<ReplayMoment> {
   }
 
   /** From here to the next day on which something happens; from the end, from the beginning. */
-  play(): void {
+  async play(): Promise<void> {
+    await this.fetch();
     if (this.moment.at >= this.last) this.goTo(0);
     const until = this.next;
     this.#kind = this.verdict.kind;
@@ -123,7 +127,7 @@ export class ReplayState extends WidgetState<ReplayMoment> {
     this.#timer = setInterval(
       () => {
         this.goTo(this.moment.at + 1);
-        if (this.moment.at >= until || this.moment.waiting) this.pause();
+        if (this.moment.at >= until) this.pause();
       },
       Math.min(SLOWEST, WHOLE / Math.max(1, this.last)),
     );

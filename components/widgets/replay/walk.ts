@@ -200,7 +200,7 @@ function walked(episode: Episode, values: Values): Walk {
   const [first] = bars;
   if (!first) throw new RangeError(`${episode.id} has no days.`);
   const unit = { kind: 'price', asset: USD } as const;
-  const entry = given({ name: 'entry', label: 'Entry', unit }, first.close);
+  const entry = given({ name: 'entry', label: 'Entry', unit, rule: episode.source }, first.close);
   const quantity = given(
     { name: 'units', label: 'Units', unit: { kind: 'quantity' } },
     parseDecimal(episode.quantity, 'quantity'),
