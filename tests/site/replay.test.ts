@@ -32,6 +32,8 @@ async function follow({ page }: Embedded, query: string): Promise<void> {
 test('2008, looked at at the close: from event to event', async ({ page }) => {
   const widget = new Embedded(page, 'replay');
   await widget.open();
+  await expect(widget.verdict).toHaveAttribute('data-outcome', 'holding');
+  await widget.root.getByRole('button', { name: 'First day' }).click();
   await expect(widget.verdict).toHaveAttribute('data-outcome', 'bought');
   const next = widget.root.getByRole('button', { name: 'Next event' });
   await next.focus();

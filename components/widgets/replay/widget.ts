@@ -21,5 +21,5 @@ export const WIDGET: Widget = {
     'gone',
     'survived',
   ],
-  height: { narrow: 1400, wide: 1100 },
+  height: { narrow: 1680, wide: 1150 },
 };
