@@ -15,6 +15,8 @@ export interface Preset {
   readonly scenario?: unknown;
   /** The account after the scenario's own events, as `writtenState` wrote it: the build has played them. */
   readonly state?: unknown;
+  /** In place of the state, what the widget's own `compile.ts` has made of it while the site was built. */
+  readonly compiled?: unknown;
   /** The stretch of history that it walks through, from content/episodes/: see src/lib/episodes.ts. */
   readonly episode?: Episode;
 }

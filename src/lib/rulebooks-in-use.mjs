@@ -12,6 +12,7 @@ import { parse } from 'yaml';
 
 const TABLE = /const RULEBOOKS: [^=]*= \{\n([\s\S]*?)\n\};\n/;
 const LINE = /^ {2}'([\w.-]+\.\d{4}-\d{2})': \{.*\},$/;
+const IMPORT = /^import (?:type )?\{([^}]*)\} from '[^']+';\n/gm;
 const QUERY = '?rulebooks-of=';
 
 /** The lines of the table by the id that each begins with. @param {string} text of engine/rulebooks/index.ts */
@@ -25,20 +26,21 @@ function linesOf(text) {
   return new Map(entries);
 }
 
-/** What the lines of the table name; types and errors are another matter. */
-const MAKERS = /^import \{[^}]*\} from '(\.\/[\w-]+|\.\.\/venue-settings)\.ts';\n/gm;
-
 /**
- * The module with an empty table that others enter rulebooks in. It names none of them any more: a chunk takes along
- * whatever its modules import, used or not.
+ * The module with an empty table that others enter rulebooks in. What only the lines name is not imported either: it
+ * would go with the module to pages that have another rulebook, or none.
  * @param {string} text
  */
 export function withoutRulebooks(text) {
   linesOf(text);
-  return text
+  const short = text
     .replace(TABLE, 'export const RULEBOOKS: Record<string, Entry> = {};\n')
-    .replace(MAKERS, '')
-    .replace(/^const VENUE = .*\n/m, '');
+    // What lines share.
+    .replace(/^const [A-Z]+\b[\s\S]*?;\n/gm, '');
+  const body = short.replaceAll(IMPORT, '');
+  return short.replaceAll(IMPORT, (line, /** @type {string} */ names) =>
+    (names.match(/\w+/g) ?? []).some((name) => new RegExp(`\\b${name}\\b`).test(body)) ? line : '',
+  );
 }
 
 /**
@@ -60,11 +62,12 @@ export function entering(text, ids) {
 const widgetOf = (id) => id?.split(QUERY)[1];
 
 /**
- * Ids of the rulebooks that a widget's presets or its own files name.
+ * Ids of the rulebooks that a widget's presets or its own files name; none where the build compiles its presets.
  * @param {URL} root the project's folder @param {string} widget @param {string} text of engine/rulebooks/index.ts
  * @returns {Set<string>}
  */
 export function rulebooksOf(root, widget, text) {
+  if (existsSync(new URL(`components/widgets/${widget}/compile.ts`, root))) return new Set();
   const presets = new URL('content/scenarios/', root);
   const named = readdirSync(presets)
     .filter((file) => file.endsWith('.yaml'))
