@@ -35,7 +35,7 @@ test('day by day the cost passes the gain, then the line, then all there is', as
   await widget.press('Days held', 'ArrowRight');
   await expect(widget.verdict).toHaveAttribute('data-outcome', 'gain-gone');
   expect(await widget.said()).toBe(at({ ...year, days: '50' }));
-  await widget.type('Leverage', '10');
+  await widget.type('Leverage', '6');
   await expect(widget.verdict).toHaveAttribute('data-outcome', 'gain-gone');
   await widget.type('Leverage', '12');
   await widget.press('Days held', ...Array.from({ length: 1 }, () => 'PageUp'));
