@@ -47,7 +47,7 @@ it('looked at all the time: at least 49 of 50 settings within 3 standard errors 
   });
   console.info(`${near.length} of 50 settings within 3 standard errors`);
   expect(near.length).toBeGreaterThanOrEqual(49);
-});
+}, 600_000);
 
 it('looked at once a day: at least 19 of 20 settings within 3 standard errors of the exact recursion, half of them with gaps', () => {
   const near = settings(20, 7).filter(({ level, walk }, i) => {
