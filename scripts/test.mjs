@@ -6,6 +6,7 @@ runInOrder([
   { title: 'A browser to test in', command: 'node scripts/find-browser.mjs' },
   ...typeSteps,
   { title: 'Lint and format', command: 'npm run -s lint' },
+  { title: 'Lessons', command: 'npm run -s lessons' },
   { title: 'Engine', command: 'npm run -s test:engine' },
   { title: 'Components', command: 'npm run -s test:components' },
   { title: 'Build', command: 'npm run -s build' },

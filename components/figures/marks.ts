@@ -89,3 +89,10 @@ export interface Bar {
   readonly kept: number;
   readonly ended: number;
 }
+
+/** The prices of one day. */
+export interface DayBar {
+  readonly low: number;
+  readonly high: number;
+  readonly close: number;
+}

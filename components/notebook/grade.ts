@@ -50,7 +50,7 @@ export function grade(question: Question, figures: Figures, answer: string): Gra
 
 /** A sentence with figures in it: `at {callPrice}` becomes `at $35.72`. An unknown name stops the build. */
 export function fill(template: string, figures: Figures): string {
-  return template.replace(/\{([\w:]+)\}/g, (_, name: string) => showFigure(demand(figures, name)));
+  return template.replace(/\{([\w:#-]+)\}/g, (_, name: string) => showFigure(demand(figures, name)));
 }
 
 /** How a guess stands to the truth: `$1.67 too low`, `5 percentage points too high`. */

@@ -1,7 +1,7 @@
 /** The account of a preset at another leverage: the same own money, more or less of the same instruments. */
-import { type Amount, instrumentOf, markOf, type Position } from '../account.ts';
+import { type Amount, instrumentOf, isContract, markOf, type Position } from '../account.ts';
 import { marginBalanceOf } from '../assess.ts';
-import { contractLeg, isContract, lotOf } from '../contracts.ts';
+import { contractLeg, lotOf } from '../contracts.ts';
 import { type Decimal, total } from '../decimal.ts';
 import { EngineError } from '../errors.ts';
 import type { Rulebook } from '../rulebook.ts';

@@ -17,6 +17,22 @@ scenarios:
 
 What happened, in words, with numbers that follow the figure: the call comes below <Value of="callPrice" tone="nd" />. The first use of a word explains it, as <Term id="equity" tone="eq">equity</Term> does here.
 
+<Predict
+  id="first-guess"
+  of="callPrice"
+  what="The price of the call"
+  change={{ house: '0.4' }}
+  low="25"
+  high="60"
+  start="50"
+  before="as it was"
+  because="The call comes below {callPrice}. Say why, with figures such as {debt} in braces."
+>
+
+**Before you go on.** What is guessed before it is shown.
+
+</Predict>
+
 ## What happened
 
 One idea a section. A rule names its source.<Cite id="finra-4210" section="(c)(1)" />

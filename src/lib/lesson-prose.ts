@@ -59,7 +59,7 @@ function withoutTags(body: string): { text: string; attributes: Passage[] } {
     const tag = body.slice(i, end);
     const line = body.slice(0, i).split('\n').length;
     for (const found of tag.matchAll(SHOWN)) {
-      const said = (found[1] ?? found[2] ?? '').replaceAll("\\'", "'").replace(/\{[\w:]+\}/g, COMPUTED);
+      const said = (found[1] ?? found[2] ?? '').replaceAll("\\'", "'").replace(/\{[\w:#-]+\}/g, COMPUTED);
       attributes.push({ text: said, line: line + tag.slice(0, found.index).split('\n').length - 1 });
     }
     const mark = opens[1] === 'Cite' ? CITED : opens[1] === 'Value' ? COMPUTED : '';
@@ -104,7 +104,7 @@ const FREE = [
   new RegExp(`\\b\\d{1,2} (?:${MONTHS})(?: (?:19|20)\\d\\d)?`, 'g'),
   /\bT\+\d\b/g,
   /(?<![$€£\d.,])\b(?:19|20)\d\d\b(?![\d%×]|[.,]\d|\s?%)/g,
-  /\b(?:[Rr]ules?|[Ss]ections?|Regulation|Notice|Form|Publication|Part|CFR|USC|§|[Ll]essons?|FINRA|Reg T)\s[\d.–-]+[\d](?:\([\w]+\))*/g,
+  /\b(?:[Rr]ules?|[Ss]ections?|Regulation|Notice|Form|Publication|Part|CFR|USC|§|[Ll]essons?|FINRA|Reg T|Regulation T)\s[\d.–-]+[\d](?:\([\w]+\))*/g,
   /\b(?:[Ll]essons?)\s\d+(?: (?:and|to) \d+)?/g,
 ];
 

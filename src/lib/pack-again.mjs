@@ -16,8 +16,8 @@ export function packAgain() {
         if (chunk.type !== 'chunk') continue;
         const { code } = await minify(chunk.code, {
           module: true,
-          ecma: 2020,
-          compress: { passes: 3, unsafe_arrows: true },
+          ecma: 2022,
+          compress: { passes: 4, unsafe_arrows: true, unsafe_methods: true, keep_fargs: false },
         });
         if (code) chunk.code = code;
       }

@@ -1,4 +1,5 @@
 import type { Preset } from '../../components/notebook/figures.ts';
+import { momentAt, shownOnly } from '../../components/widgets/replay/day.ts';
 import { compiled } from '../../components/widgets/survival/compile.ts';
 import { lastOf, parseScenario, type State, serialise, simulate, writtenState } from '../../engine/index.ts';
 
@@ -7,7 +8,11 @@ const COMPILED: Readonly<Record<string, (state: State) => unknown>> = { survival
 
 /** A preset from its file, its scenario parsed and played: so a reader's browser need do neither. */
 export function presetFrom(id: string, file: Omit<Preset, 'id' | 'state' | 'compiled'>): Preset {
-  const { scenario, ...data } = file;
+  const { scenario, episode, ...data } = file;
+  if (episode) {
+    const first = shownOnly(momentAt(episode, data.values));
+    return { id, ...data, episode, state: JSON.stringify(writtenState(first as unknown as State)) };
+  }
   if (scenario === undefined) return { id, ...data };
   const read = parseScenario(scenario);
   const state = lastOf(simulate(read));

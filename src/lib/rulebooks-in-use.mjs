@@ -3,7 +3,8 @@
  * presets name, and what its own source names. While the site is built, and in the engine's tests, all are there.
  *
  * In the browser the table of engine/rulebooks/index.ts begins empty, and each widget's moment.ts brings a copy of
- * that module with the lines that the widget needs, which enters them in the table.
+ * that module with the lines that the widget needs, which enters them in the table; where a widget fetches what needs
+ * the engine later, its day.ts does.
  */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
@@ -98,11 +99,13 @@ export function rulebooksInUse() {
     },
     transform: {
       filter: {
-        id: /[\\/](engine[\\/]rulebooks[\\/]index|components[\\/]widgets[\\/][\w-]+[\\/]moment)\.ts$/,
+        id: /[\\/](engine[\\/]rulebooks[\\/]index|components[\\/]widgets[\\/][\w-]+[\\/](moment|day))\.ts$/,
       },
       handler(text, id) {
-        const widget = id.match(/widgets[\\/]([\w-]+)[\\/]moment\.ts$/)?.[1];
+        const [, widget, part] = id.match(/widgets[\\/]([\w-]+)[\\/](moment|day)\.ts$/) ?? [];
         if (!widget) return { code: withoutRulebooks(text), map: null };
+        const later = existsSync(new URL(`components/widgets/${widget}/day.ts`, root));
+        if ((part === 'day') !== later) return null;
         if (rulebooksOf(root, widget, read()).size === 0) return null;
         return { code: `import 'margin-lab${QUERY}${widget}';\n${text}`, map: null };
       },

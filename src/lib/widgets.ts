@@ -71,10 +71,22 @@ export function cardOf(slug: string): { path: string; alt: string } | undefined 
   return widget && existsSync(`public/${path}`) ? { path, alt: widget.about } : undefined;
 }
 
-/** The lesson that uses a preset first, and under which name. */
+/** Whether a lesson shows a figure of one of its scenarios, and does not only ask about it. */
+function shows({ entry: { body = '' } }: Lesson, scenario: string): boolean {
+  return Object.keys(figureComponents).some((name) =>
+    [...body.matchAll(new RegExp(`<${name}\\b([^>]*)>`, 'g'))].some(
+      ([, attributes = '']) => (/\sscenario="(\w+)"/.exec(attributes)?.[1] ?? 'main') === scenario,
+    ),
+  );
+}
+
+/** The lesson that shows a preset first, and under which name. */
 export function useOf(preset: Preset, lessons: readonly Lesson[]): Use | undefined {
   for (const lesson of lessons) {
-    const [scenario] = Object.entries(lesson.entry.data.scenarios).find(([, id]) => id === preset.id) ?? [];
+    const [scenario] =
+      Object.entries(lesson.entry.data.scenarios).find(
+        ([name, id]) => id === preset.id && shows(lesson, name),
+      ) ?? [];
     if (scenario !== undefined) return { lesson, scenario };
   }
   return undefined;

@@ -40,7 +40,7 @@ test.each([
   ],
   [
     '24.99',
-    '[shortfall] You owe $2 that nothing covers. All $5,000 of yours is gone. The rest of the fall is the broker’s, who will ask you for it.',
+    '[shortfall] You owe $2 that nothing covers. All $5,000 of yours is gone, and the shares no longer repay the loan. You still owe the rest.',
   ],
   ['0', expect.stringMatching(/^\[shortfall] You owe \$5,000 that nothing covers\. /)],
 ])('half lent, at %s', (price, sentence) => {

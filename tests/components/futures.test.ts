@@ -214,14 +214,24 @@ test('for every setting: what is said agrees with what is left, and nothing is l
 describe('a sale of the size that guides name', () => {
   test.each([
     // 100 / 35 = 2.86, so 3 shares and 105 repaid: 197 × 35 × 0.3 = 2,068.50 against 2,000 leaves 68.50
-    ['call', 'Sell 3 shares', 'worth the call, and yet $68.50 is still missing: each $1 sold lifts'],
+    [
+      'call',
+      'Sell 3 shares',
+      'worth the call, and yet $68.50 is still missing: a sale leaves your equity as it is',
+    ],
     // 200 / 35 = 5.71, so 6 shares: 194 × 35 × 0.3 = 2,037 against 2,000
-    ['twice', 'Sell 6 shares', 'worth twice the call, and yet $37 is still missing: each $1 sold lifts'],
+    [
+      'twice',
+      'Sell 6 shares',
+      'worth twice the call, and yet $37 is still missing: a sale leaves your equity as it is',
+    ],
   ])('%s the call does not end it at 30 %%', (sale, title, said) => {
     const { sell } = answers({ price: '35', next: '35', sale });
     expect(sell.title).toBe(title);
     expect(sell.outcome).toContain(said);
-    expect(sell.outcome).toContain('the requirement by 30\u202f% of it. At the deadline the broker sells');
+    expect(sell.outcome).toContain(
+      'what is required by only 30\u202f% of what it brings. At the deadline the broker sells',
+    );
   });
 
   test('twice the call is enough where the broker asks for half', () => {
@@ -229,7 +239,7 @@ describe('a sale of the size that guides name', () => {
     const { sell } = answers({ price: '35', house: '0.5', next: '35', sale: 'twice' });
     expect(sell.title).toBe('Sell 86 shares');
     expect(sell.outcome).toBe(
-      'The shares are worth twice the call, and here that is enough: each $1 sold lifts the requirement by 50\u202f% of it. The call is met by repaying part of the loan. No new call follows.',
+      'The shares are worth twice the call, and here that is enough, though a sale leaves your equity as it is, and lowers what is required by only 50\u202f% of what it brings. The call is met by repaying part of the loan. No new call follows.',
     );
   });
 

@@ -28,11 +28,11 @@ const MONTH = { rate: '0.12', days: '30' };
 test.each([
   [
     '0',
-    `[costs] The loan has cost $100, and the shares have earned $0. The shares must rise 0.5${pct} to pay it, from $100 to $100.50: 1${pct} on your own money.`,
+    `[costs] The loan has cost $100, and the shares’ rise of 0${pct} brings $0. The shares must rise 0.5${pct} to pay it: 1${pct} on your own money.`,
   ],
   [
     '0.0049',
-    `[costs] The loan has cost $100, and the shares have earned $98. The shares must rise 0.5${pct} to pay it, from $100 to $100.50: 1${pct} on your own money.`,
+    `[costs] The loan has cost $100, and the shares’ rise of 0.49${pct} brings $98. The shares must rise 0.5${pct} to pay it: 1${pct} on your own money.`,
   ],
   [
     '0.005',
@@ -74,7 +74,7 @@ test('over a year 8 % is 8.11 % by days and 8.42 % with postings: case int-12', 
 test('what is repaid bears no more interest from the posting on', () => {
   const half = { ...MONTH, repay: '5000' };
   expect(said({ ...half, after: '0' })).toBe(
-    `[saved] Repaying $5,000 at once has saved $50. The interest until now is $50 instead of $100. The shares must rise 0.25${pct} to pay it, from $100 to $100.25: 0.5${pct} on your own money.`,
+    `[saved] Repaying $5,000 at once has saved $50. The interest until now is $50 instead of $100. The shares must rise 0.25${pct} to pay it: 0.5${pct} on your own money.`,
   );
   expect(said({ ...half, after: '1', days: '31' })).toMatch(/^\[worth] /);
   // One day of 5,000 × 12 % ÷ 360
@@ -90,7 +90,7 @@ test('a repayment can cost more where the rest falls below the edge of a tier', 
   const folio = { schedule: 'folio.2024-11', debit: '50000', days: '31', after: '0' };
   // (49,999 × 8.33 % − 50,000 × 7.83 %) × 31 ÷ 360 = 21.52
   expect(said({ ...folio, repay: '1' })).toMatch(
-    /^\[dearer] Repaying \$1 costs \$21\.52 more interest\. What is left falls below the edge of a tier, and all of it bears the dearer rate\./,
+    /^\[dearer] Repaying \$1 costs \$21\.52 more interest\. The \$49,999 that is left stands below the edge of a tier: all of it bears 8\.33.%, where all of the \$50,000 bore 7\.83.%\./,
   );
   expect(said({ ...folio, debit: '50001', repay: '1' })).toMatch(/^\[saved] /);
 });
@@ -127,7 +127,7 @@ test('the slider and the picture say what they show', () => {
   expect(daysValueText(at({ days: '1' }))).toBe('1 day, $2.22 of interest');
   // 10,000 × 12 % × 30 ÷ 365 = 98.63
   expect(pictureTitle(at({ ...MONTH, earned: '0.005' }))).toBe(
-    'Interest on $10,000 over the days of a year, posted monthly. After 30 days it is $100; at the quoted rate over 365 days it would be $98.63, where the broker divides by 360. The shares have gained $100.',
+    'Interest on $10,000 over the days of a year, posted monthly. After 30 days it is $100; at the quoted rate over 365 days it would be $98.63, where the broker divides by 360. A rise of 0.5\u202f% brings $100.',
   );
 });
 

@@ -33,7 +33,7 @@ test.each([
   [
     '3000',
     '1999',
-    /^\[missing-minimum] \$1 is missing\. Half of the purchase would do for Regulation T, but a margin account opens with at least \$2,000 \(FINRA 4210\(b\)\(4\)\)\.$/,
+    /^\[missing-minimum] \$1 is missing\. Half of the purchase would do for Regulation T, but FINRA asks for \$2,000, or for the whole price where that is less \(4210\(b\)\(4\)\)\.$/,
   ],
   ['3000', '2000', /^\[open] The account is open, with a loan of \$1,000\. \$500 stands in/],
   // Half of 4,000 is 2,000 as well: then Regulation T is named.

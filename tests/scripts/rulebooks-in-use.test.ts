@@ -28,6 +28,8 @@ test('a widget has the rulebooks that its presets name, unless the build has com
   expect([...rulebooksOf(ROOT, 'survival', table)]).toEqual([]);
   expect([...rulebooksOf(ROOT, 'margin-call', table)]).toEqual(['us-broker.2026-11']);
   expect([...rulebooksOf(ROOT, 'interest', table)]).toEqual([]);
+  // Those that a reader may choose stand in its own files.
+  expect([...rulebooksOf(ROOT, 'replay', table)]).toContain('okx-futures-isolated.2026-11');
 });
 
 test('a rulebook that there is not, and a table that is written differently, stop the build', () => {

@@ -38,8 +38,8 @@ export class BalanceState extends WidgetState<BalanceMoment> {
       note: drawn(debt?.value) > 0 ? 'the loan is paid first' : 'nothing is lent',
       blocks: [
         {
-          name: 'Loan',
-          text: figureText(debt),
+          name: owed > 0 ? 'Loan repaid' : 'Loan',
+          text: figureText(owed > 0 ? marketValue : debt),
           value: owed > 0 ? drawn(marketValue?.value) : drawn(debt?.value),
           tone: 'ln',
         },

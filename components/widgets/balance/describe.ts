@@ -16,7 +16,7 @@ export function verdict({ figures }: BalanceMoment): Verdict {
     return {
       kind: 'shortfall',
       head: `You owe ${figureText(uncovered)} that nothing covers.`,
-      body: `All ${figureText(ownLoss)} of yours is gone. The rest of the fall is the broker’s, who will ask you for it.`,
+      body: `All ${figureText(ownLoss)} of yours is gone, and the shares no longer repay the loan. You still owe the rest.`,
       tone: 'loss',
     };
   if (equity.value.isZero())

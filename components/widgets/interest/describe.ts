@@ -12,8 +12,8 @@ const months = (count: number): string =>
   count === 0 ? 'at once' : `after ${count} ${count === 1 ? 'month' : 'months'}`;
 
 /** Where the gain has paid the interest. */
-function needed({ breakEvenMove, breakEvenPrice, breakEvenOnOwn }: InterestMoment): string {
-  return `The shares must rise ${showFigure(breakEvenMove)} to pay it, from $100 to ${showFigure(breakEvenPrice)}: ${showFigure(breakEvenOnOwn)} on your own money.`;
+function needed({ breakEvenMove, breakEvenOnOwn }: InterestMoment): string {
+  return `The shares must rise ${showFigure(breakEvenMove)} to pay it: ${showFigure(breakEvenOnOwn)} on your own money.`;
 }
 
 function repaidVerdict(moment: InterestMoment): Verdict {
@@ -24,7 +24,7 @@ function repaidVerdict(moment: InterestMoment): Verdict {
     return {
       kind: 'dearer',
       head: `Repaying ${showFigure(repaid)} costs ${size(saved)} more interest.`,
-      body: `What is left falls below the edge of a tier, and all of it bears the dearer rate. Until now the interest is ${showFigure(interest)}.`,
+      body: `The ${showFigure(moment.left)} that is left stands below the edge of a tier: all of it bears ${showFigure(moment.leftRate)}, where all of the ${showFigure(moment.debit)} bore ${showFigure(moment.rate)}. Until now the interest is ${showFigure(interest)}.`,
       tone: 'loss',
     };
   return {
@@ -37,7 +37,7 @@ function repaidVerdict(moment: InterestMoment): Verdict {
 
 /** What the loan has come to on this day. */
 export function verdict(moment: InterestMoment): Verdict {
-  const { course, gain, profit, loanProfit, loanGain, loanCost, debit, days } = moment;
+  const { course, earned, gain, profit, loanProfit, loanGain, loanCost, debit, days } = moment;
   const { interest, repaid } = course;
   if (interest.value.isZero())
     return {
@@ -51,7 +51,7 @@ export function verdict(moment: InterestMoment): Verdict {
   if (profit.value.isNegative())
     return {
       kind: 'costs',
-      head: `The loan has cost ${cost}, and the shares have earned ${showFigure(gain)}.`,
+      head: `The loan has cost ${cost}, and the shares’ rise of ${showFigure(earned)} brings ${showFigure(gain)}.`,
       body: needed(moment),
       tone: 'ln',
     };
@@ -103,6 +103,14 @@ export function daysValueText({ days, course }: InterestMoment): string {
 }
 
 /** One sentence that says what the lines show. */
-export function pictureTitle({ debit, course, days, gain, quoted, schedule }: InterestMoment): string {
-  return `Interest on ${showFigure(debit)} over the days of a year, posted monthly. After ${days} days it is ${showFigure(course.interest)}; at the quoted rate over 365 days it would be ${showFigure(quoted(days))}${schedule.basis === 365 ? '' : `, where the broker divides by ${schedule.basis}`}. The shares have gained ${showFigure(gain)}.`;
+export function pictureTitle({
+  debit,
+  course,
+  days,
+  earned,
+  gain,
+  quoted,
+  schedule,
+}: InterestMoment): string {
+  return `Interest on ${showFigure(debit)} over the days of a year, posted monthly. After ${days} days it is ${showFigure(course.interest)}; at the quoted rate over 365 days it would be ${showFigure(quoted(days))}${schedule.basis === 365 ? '' : `, where the broker divides by ${schedule.basis}`}. A rise of ${showFigure(earned)} brings ${showFigure(gain)}.`;
 }

@@ -1,5 +1,5 @@
 /** The interest figure's own view of its scenario: lines, numbers and table. */
-import { type Decimal, showFigure } from '../../../engine/index.ts';
+import { type Decimal, type Figure, showFigure } from '../../../engine/index.ts';
 import type { Series, SpotMark } from '../../figures/marks.ts';
 import { announce } from '../../notebook/announce.ts';
 import { type Row, rowOf } from '../../notebook/row.ts';
@@ -18,11 +18,14 @@ const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', '
 export class InterestState extends WidgetState<InterestMoment> {
   readonly tier = $derived.by(() => tierText(this.moment));
   readonly series = $derived.by((): Series[] => {
-    const { year, kept, quoted, gain, course } = this.moment;
+    const { year, kept, quoted, gain, loanGain, course } = this.moment;
     const last = Number(DAYS.max);
     const along = (points: InterestMoment['year']['course']): Points =>
       points.map(({ day, interest }) => ({ x: day, y: drawn(interest) }));
-    const flat = drawn(gain.value);
+    const flat = ({ value }: Figure): Points => [0, last].map((x) => ({ x, y: drawn(value) }));
+    // A gain far above would press the interest flat against the axis.
+    const fits = ({ value }: Figure): boolean =>
+      value.gt(0) && drawn(value) <= 2 * Math.max(drawn(kept.interest.value), drawn(course.interest.value));
     const lines: Series[] = [
       {
         name: 'Quoted',
@@ -37,16 +40,9 @@ export class InterestState extends WidgetState<InterestMoment> {
     if (year.repaid.value.gt(0))
       lines.push({ name: 'Not repaid', tone: 'ln', dashed: true, points: along(kept.course) });
     lines.push({ name: 'Interest', tone: 'ln', points: along(year.course) });
-    // A gain far above would press the interest flat against the axis.
-    if (flat > 0 && flat <= 2 * Math.max(drawn(kept.interest.value), drawn(course.interest.value)))
-      lines.push({
-        name: 'Gain',
-        tone: 'gain',
-        points: [
-          { x: 0, y: flat },
-          { x: last, y: flat },
-        ],
-      });
+    // Only what the borrowed part gains has to pay for the loan.
+    if (fits(gain)) lines.push({ name: 'Gain on all', tone: 'gain', dashed: true, points: flat(gain) });
+    if (fits(loanGain)) lines.push({ name: 'Gain on loan', tone: 'gain', points: flat(loanGain) });
     return lines;
   });
   readonly spots = $derived.by((): SpotMark[] => {
@@ -100,11 +96,12 @@ export class InterestState extends WidgetState<InterestMoment> {
     return [
       rowOf(interest, 'Interest until now', 'ln'),
       rowOf(owed, 'Owed now', 'ln'),
-      rowOf(moment.daily, 'Interest a day'),
+      rowOf(moment.daily, 'On the first day'),
       rowOf(moment.rate, 'Quoted rate'),
       rowOf(moment.simple, 'Over 365 days'),
       rowOf(moment.effective, 'Posted monthly'),
-      rowOf(moment.gain, 'Gain'),
+      rowOf(moment.gain, 'Gain on all'),
+      rowOf(moment.loanGain, 'Gain on the loan'),
       rowOf(moment.breakEvenMove, 'Rise that pays it'),
       rowOf(moment.breakEvenOnOwn, 'On own money'),
       ...(repaid.value.gt(0)

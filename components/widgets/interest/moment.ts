@@ -60,6 +60,10 @@ export interface InterestMoment extends Moment {
   readonly rate: Figure;
   readonly simple: Figure;
   readonly effective: Figure;
+  /** What is owed once a part is repaid, and the rate that all of it bears then. */
+  readonly left: Figure;
+  readonly leftRate: Figure;
+  readonly earned: Figure;
   readonly gain: Figure;
   /** Gain less interest. */
   readonly profit: Figure;
@@ -69,7 +73,6 @@ export interface InterestMoment extends Moment {
   /** Interest over the debit: what the shares must rise for the loan to be worth it. */
   readonly loanCost: Figure;
   readonly breakEvenMove: Figure;
-  readonly breakEvenPrice: Figure;
   readonly breakEvenOnOwn: Figure;
 }
 
@@ -138,8 +141,16 @@ export function momentOf(_preset: Preset, values: Values): InterestMoment {
   const loanGain = product({ name: 'loanGain', label: 'Gain of the borrowed part', unit }, debit, earned);
   const shares = sharesFor(cost, price({ name: 'entryPrice', label: 'Price paid' }, ENTRY));
   const even = breakEven('long', cost, own, shares, course.interest);
+  const left = sum(
+    { name: 'left', label: 'Left of what was borrowed', unit },
+    [1, debit],
+    [-1, course.repaid],
+  );
   const named = {
     course,
+    left,
+    leftRate: { ...averageRate(left, schedule), name: 'leftRate', label: 'Rate of what is left' },
+    earned,
     daily: dailyInterest(debit, schedule),
     rate: { ...averageRate(debit, schedule), name: 'quotedRate', label: 'Quoted rate' },
     simple: simpleRate(debit, schedule),
@@ -158,7 +169,6 @@ export function momentOf(_preset: Preset, values: Values): InterestMoment {
       debit,
     ),
     breakEvenMove: { ...even.move, unit: { kind: 'rate', places: 2 } } as Figure,
-    breakEvenPrice: even.price,
     breakEvenOnOwn: { ...even.onOwn, unit: { kind: 'rate', places: 2 } } as Figure,
   };
   const { course: _, ...figures } = named;

@@ -97,10 +97,10 @@ function guidedText(values: Values, today: Report | undefined): string {
   const times = { call: 'the call', twice: 'twice the call' }[values.sale ?? ''];
   const { call, requirementPercent } = today?.figures ?? {};
   if (!times || !call || !requirementPercent) return '';
-  const lifts = `each $1 sold lifts the requirement by ${showFigure(requirementPercent)} of it`;
+  const lowers = `a sale leaves your equity as it is, and lowers what is required by only ${showFigure(requirementPercent)} of what it brings`;
   return call.value.gt(0)
-    ? `The shares are worth ${times}, and yet ${dollars(call.value, 'up')} is still missing: ${lifts}. `
-    : `The shares are worth ${times}, and here that is enough: ${lifts}. `;
+    ? `The shares are worth ${times}, and yet ${dollars(call.value, 'up')} is still missing: ${lowers}. `
+    : `The shares are worth ${times}, and here that is enough, though ${lowers}. `;
 }
 
 function outcomeOf(name: AnswerName, entries: readonly Entry[], end: Report, values: Values): string {

@@ -35,7 +35,7 @@ function missed({ initial, missing, waived, minimum }: OpenMoment): Verdict {
     return {
       kind: 'missing-minimum',
       head,
-      body: `Half of the purchase would do for Regulation T, but a margin account opens with at least ${dollars(minimum)} (FINRA 4210(b)(4)).`,
+      body: `Half of the purchase would do for Regulation T, but FINRA asks for ${dollars(minimum)}, or for the whole price where that is less (4210(b)(4)).`,
       tone: 'nd',
     };
   if (waived)
@@ -123,7 +123,7 @@ export function verdict(moment: OpenMoment): Verdict {
     return {
       kind: 'no-loan',
       head: 'Nothing is borrowed.',
-      body: 'The shares are paid in full: no call can come, and half of their value may be borrowed.',
+      body: 'The shares are paid in full, so no call can come. More may be bought on credit.',
       quiet: true,
     };
   const restricted = report.standings.some(({ line, crossed }) => line.action === 'restrict' && crossed);

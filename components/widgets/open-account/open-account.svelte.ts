@@ -34,7 +34,7 @@ export class OpenAccountState extends WidgetState<OpenMoment> {
     this.moment.turns.map(({ cost, initial }) => ({
       x: drawn(cost),
       y: drawn(initial.value),
-      label: percent(initial.value.div(cost).toFixed()),
+      label: `${percent(initial.value.div(cost).toFixed())} of ${dollars(cost)}`,
     })),
   );
   readonly rows: readonly Row[] = $derived.by(() => {

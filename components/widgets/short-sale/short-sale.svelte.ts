@@ -2,6 +2,7 @@
 import {
   decimal,
   type Figure,
+  type ProfilePoint,
   profile,
   profileAt,
   rulebookIn,
@@ -53,9 +54,14 @@ export class ShortSaleState extends WidgetState<ShortMoment> {
   /** Where the floors begin, where the call comes, and where nothing is left. */
   readonly spots: readonly SpotMark[] = $derived.by(() => {
     const { callPrice, bankruptcyPrice } = this.moment.figures;
+    const pace = (from: ProfilePoint, to: ProfilePoint) =>
+      to.requirement.minus(from.requirement).div(to.price.minus(from.price));
+    // A place where another rule takes over at the same pace is no turn of the line.
     const turns = this.#points
-      .slice(1, -1)
-      .filter(({ price }) => price.gte(LEAST_SPOT))
+      .filter((point, i, all) => {
+        const [before, after] = [all[i - 1], all[i + 1]];
+        return before && after && point.price.gte(LEAST_SPOT) && !pace(before, point).eq(pace(point, after));
+      })
       .map(({ price, requirement }) => ({
         x: drawn(price),
         y: drawn(requirement),
