@@ -34,6 +34,9 @@ test('a coin at an exchange: from no line at all to a liquidation that is likeli
   expect(said({ leverage: '1' })).toBe(
     '[never] Nothing is borrowed, and no line is near. At 1× the price itself would have to fall to nothing. It may still fall: half of all paths end with less than $9,800.',
   );
+  expect(said({ leverage: '1.5', volatility: '0.2' })).toMatch(
+    /^\[rare] It is liquidated on none of ten thousand paths\. .* fewer than three in ten thousand/,
+  );
   expect(said({ leverage: '2.2' })).toMatch(/^\[rare] It is liquidated on 0\.\d % ± 0\.0\d of ten thousand/);
   expect(said({})).toBe(
     '[possible] It is liquidated on 28.4 % ± 0.45 of ten thousand paths. It takes a fall of 17.5 %. Of the paths with a liquidation, half have it by day 17.',

@@ -7,6 +7,9 @@ import type { SurvivalMoment } from './moment.ts';
 
 /** Below this a chance is called small. */
 const RARE = 0.01;
+/** The rule of three: a chance of three in ten thousand would leave no trace once in twenty times, e⁻³. */
+const NONE =
+  'None is not never: with 95 % confidence it is fewer than three in ten thousand, and real prices make such falls more often.';
 /** Above this correlation two assets are said to move together. */
 const TOGETHER = 0.6;
 
@@ -93,13 +96,22 @@ export function verdict(moment: SurvivalMoment): Verdict {
       body: joined(way(moment), sale(moment), beside(moment)),
       tone: 'nd',
     };
+  if (chances.called.value.isZero())
+    return {
+      kind: 'rare',
+      head: broker
+        ? 'No call comes on any of ten thousand paths.'
+        : 'It is liquidated on none of ten thousand paths.',
+      body: joined(way(moment), NONE),
+      tone: 'gain',
+    };
   if (chances.called.value.lt(RARE))
     return {
       kind: 'rare',
       head: `${broker ? 'A call comes' : 'It is liquidated'} ${on}.`,
       body: joined(
         way(moment),
-        'So small a share is the model’s: real prices make such falls far more often.',
+        'So small a share is the model’s: real prices make such falls more often.',
         beside(moment),
       ),
       tone: 'gain',

@@ -121,9 +121,9 @@ export class SurvivalState extends WidgetState<SurvivalMoment> {
   }
 
   #byLeverage(): { cells: string[] }[] {
-    const { leverages, run, formulaAt } = this.moment;
-    const { curve, paths } = this.tally;
-    const counts = rising(curve);
+    const { leverages, run, formulaAt, assets } = this.moment;
+    const { curve, curveAlone, paths } = this.tally;
+    const [counts, alone] = [rising(curve), rising(curveAlone)];
     const text = (share: number): string => percent(share.toFixed(4));
     return leverages.map((leverage, i) => {
       const [count, level] = [counts[i] ?? 0, run.curve[i] ?? 0];
@@ -133,6 +133,7 @@ export class SurvivalState extends WidgetState<SurvivalMoment> {
           level > 1 ? '—' : percent((1 - level).toFixed(3)),
           text(count / paths),
           text(errorOf(count, paths)),
+          ...(assets === 2 ? [text((alone[i] ?? 0) / paths)] : []),
           text(formulaAt(run.curveAlone[i] ?? 0)),
         ],
       };
