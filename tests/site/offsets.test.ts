@@ -67,7 +67,8 @@ test('by keyboard over every liquidation of a hedged pair, into the fund', async
 
 test('two coins do not offset, one leg has nothing to offset, and rules come and go', async ({ page }) => {
   const figure = new Embedded(page, 'offsets');
-  await figure.open('?preset=offsets.2');
+  await figure.open('?preset=offsets.2&own=200000');
+  await expect(figure.verdict).toContainText('The difference saves $100,000');
   await figure.choose('two coins');
   await expect(figure.verdict).toContainText('On two coins no rule here sets one leg against the other.');
   await figure.type('Short, in coin', '0');
