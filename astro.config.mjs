@@ -25,11 +25,15 @@ const EVERY_ACCOUNT =
 
 /** Of an account at a broker: every figure by its name, and the rules of a US broker. */
 const AT_A_BROKER =
-  /[\\/]engine[\\/](call-price-figures|cures|report|since-entry|state|state-text|rules[\\/](concentration|greatest|minimum-equity|rates)|rulebooks[\\/](index|us-broker|us-sources))\.ts$/;
+  /[\\/]engine[\\/](call-price-figures|cure-rays|cures|report|since-entry|state|state-text|rules[\\/](concentration|greatest|minimum-equity|rates)|rulebooks[\\/](index|us-broker|us-sources))\.ts$/;
 
 /** Of a position at an exchange. */
 const AT_AN_EXCHANGE =
-  /[\\/]engine[\\/](contract-plan|contracts|guide-liquidation|liquidation-price|tiers|venue-figures|rules[\\/](gross|leverage|size|tiers)|rulebooks[\\/](crypto-sources|exchange|exchange-tables))\.ts$/;
+  /[\\/]engine[\\/](contracts|tiers|rules[\\/](leverage|size|tiers)|rulebooks[\\/](crypto-sources|exchange|exchange-tables))\.ts$/;
+
+/** Of a long and a short that offset each other. */
+const WITH_OFFSETS =
+  /[\\/]engine[\\/](basis|rules[\\/](offset|stress-scan|total)|rulebooks[\\/](offsets|portfolio-scan))\.ts$/;
 
 export default defineConfig({
   site: SITE,
@@ -66,7 +70,9 @@ export default defineConfig({
                   { name: 'figure', test: new RegExp(`${EVERY_FIGURE.source}|${EVERY_ACCOUNT.source}`) },
                   // What imports others takes them along, so what is imported stands first.
                   { name: 'exchange', test: AT_AN_EXCHANGE },
+                  { name: 'offsets', test: WITH_OFFSETS },
                   { name: 'broker', test: AT_A_BROKER },
+                  // Two small parts that come together more often than not.
                   { name: 'paid', test: /[\\/]engine[\\/](paid-from|carry[\\/]terms)\.ts$/ },
                 ],
               },

@@ -1,10 +1,10 @@
 /** How much must be closed, or taken over with its debt, to bring a pool back over a line. */
 import type { Amount } from './account.ts';
 import { conditionOn } from './call-price.ts';
+import { saleRay } from './cure-rays.ts';
 import { type Decimal, lesser, parseDecimal, plain, total, ZERO } from './decimal.ts';
 import { type Figure, given, type Unit } from './figure.ts';
 import { quotientOf } from './ratio.ts';
-import { saleRay } from './rays.ts';
 import type { Line, Rulebook } from './rulebook.ts';
 import type { Ray, View } from './rules/view.ts';
 import { type Crossing, firstChange } from './solve.ts';

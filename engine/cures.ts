@@ -2,11 +2,11 @@
 import { instrumentOf, markOf, type Position } from './account.ts';
 import type { Standing } from './assess.ts';
 import { conditionOn } from './call-price.ts';
+import { saleRay, securitiesRay } from './cure-rays.ts';
 import { decimal, ZERO } from './decimal.ts';
 import { type Figure, given, product, quotient, type Spec, sum, type Unit, wholeLots } from './figure.ts';
 import { slopeAndHeight } from './line.ts';
 import { quotientOf, type Ratio } from './ratio.ts';
-import { saleRay, securitiesRay } from './rays.ts';
 import type { Rulebook } from './rulebook.ts';
 import type { View } from './rules/view.ts';
 import { type Condition, firstChange, sidesOn, stretchAt } from './solve.ts';

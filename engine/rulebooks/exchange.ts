@@ -114,12 +114,12 @@ export function contractsAt(terms: VenueTerms, settings: Settings): { isolated: 
   return { isolated, cross: { ...cross, name: `${terms.name}, cross margin` } };
 }
 
-/** Terms that most venues share, as Binance has them. */
+/** Terms that most venues share, as Binance has them, without a table. */
 export const USUAL: VenueTerms = {
   name: 'Binance USDⓈ-M futures',
   currency: 'USDT',
   leverage: '20',
-  tables: [BTC_2024],
+  tables: [],
   charged: 'mark',
   initial: 'mark',
   sized: 'quote',
@@ -133,7 +133,7 @@ export const USUAL: VenueTerms = {
 export const BINANCE: VenueTerms = {
   ...USUAL,
   tables: [
-    ...USUAL.tables,
+    BTC_2024,
     { instrument: 'ETHUSDT', tiers: ETH_2021.tiers },
     { instrument: 'ADAUSDT', tiers: ADA_2024.tiers },
     { instrument: 'BNBUSDT', tiers: BNB_2024.tiers },

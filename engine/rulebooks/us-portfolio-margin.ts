@@ -8,25 +8,12 @@ import type { Rulebook, Settings } from '../rulebook.ts';
 import { greatestOf } from '../rules/greatest.ts';
 import type { Requirement } from '../rules/index.ts';
 import { minimumEquity } from '../rules/minimum-equity.ts';
-import { equidistant, stressScan } from '../rules/stress-scan.ts';
+import { SCAN, SCAN_SOURCES } from './portfolio-scan.ts';
 import { remedyOf } from './us-broker.ts';
 import { CHECKED, US_SOURCES } from './us-sources.ts';
 
 const PM_SOURCES = {
-  scanStock: {
-    source: 'finra-4210',
-    section: '(g)',
-    says: 'Portfolio margin moves a single stock or a narrow index up and down by 15 %, over ten equidistant points.',
-    checked: CHECKED,
-    standing: 'quoted',
-  },
-  scanBroad: {
-    source: 'finra-4210',
-    section: '(g)',
-    says: 'Portfolio margin moves a broad index by 10 % either way, and a high-capitalization one by +6 % and −8 %.',
-    checked: CHECKED,
-    standing: 'quoted',
-  },
+  ...SCAN_SOURCES,
   minimumEquity: {
     source: 'finra-4210',
     section: '(g)(4)',
@@ -45,19 +32,6 @@ const PM_SOURCES = {
 } as const;
 
 const MINIMUM = '100000';
-
-const SCAN: Requirement = {
-  kind: 'stressScan',
-  by: stressScan,
-  name: 'maintenance',
-  label: 'Requirement',
-  moves: {
-    stock: { points: equidistant('-0.15', '0.15'), rule: PM_SOURCES.scanStock },
-    broadIndex: { points: equidistant('-0.10', '0.10'), rule: PM_SOURCES.scanBroad },
-    broadIndexHighCap: { points: equidistant('-0.08', '0.06'), rule: PM_SOURCES.scanBroad },
-  },
-  rule: PM_SOURCES.scanStock,
-};
 
 const INITIAL: Requirement = {
   kind: 'greatest',

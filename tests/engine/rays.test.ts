@@ -1,7 +1,8 @@
 /** The lines along which an account is moved, and instruments of which one is worth a hundred. */
 import { describe, expect, it } from 'vitest';
+import { saleRay, securitiesRay } from '../../engine/cure-rays.ts';
 import { assess, decimal, plain, rulebookIn, type State, type View, viewOf } from '../../engine/index.ts';
-import { priceRay, saleRay, securitiesRay } from '../../engine/rays.ts';
+import { priceRay } from '../../engine/rays.ts';
 import type { Ray } from '../../engine/rules/view.ts';
 import { trade } from '../../engine/trade.ts';
 import { holdings, type Json, pool, refusal, start, stock } from '../lib/engine.ts';

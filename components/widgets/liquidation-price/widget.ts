@@ -7,7 +7,7 @@ export const WIDGET: Widget = {
   about:
     'Choose leverage, side, contract and rates, move the mark price across liquidation and bankruptcy, and see by how much the two popular formulas miss the exact price.',
   params: PARAMS,
-  height: { narrow: 1640, wide: 1230 },
+  height: { narrow: 2380, wide: 1530 },
   outcomes: [
     'open',
     'gain',
