@@ -88,7 +88,8 @@ export function viewsOf(state: State): readonly View[] {
   const book = rulebookIn(state);
   const known = seen.get(account);
   if (known?.[0] === market && known[1] === book) return known[2];
-  const views = partition(account, book.sharing).map((pool) => ({ pool, market, currency: book.currency }));
+  const { sharing, currency } = book;
+  const views = partition(account, sharing).map((pool) => ({ pool, market, currency }));
   seen.set(account, [market, book, views]);
   return views;
 }

@@ -17,7 +17,7 @@ for (const word of ours) spell.add(word);
 /** Texts in a YAML file, but not its keys, addresses and values for machines. */
 function textsIn(value: unknown, key = ''): string[] {
   if (
-    /^(url|checked|standing|see|lesson|widget|values|scenario|scenarios|rulebook|others|source|about|kind|seen)$/.test(
+    /^(url|checked|standing|see|lesson|widget|values|scenario|scenarios|episode|symbol|package|market|rulebook|others|source|about|kind|seen)$/.test(
       key,
     )
   )
@@ -50,7 +50,7 @@ it.each(['content/sources.yaml', 'content/platforms.yaml'])('%s', (file) => {
   expect(misspelt(yaml(file))).toEqual([]);
 });
 
-it.each(['content/glossary', 'content/scenarios'])('%s', (folder) => {
+it.each(['content/glossary', 'content/scenarios', 'content/episodes'])('%s', (folder) => {
   const found = globSync(`${folder}/*.yaml`).flatMap((file) =>
     misspelt(yaml(file)).map((word) => `${file}: ${word}`),
   );
