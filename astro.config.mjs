@@ -19,9 +19,17 @@ const { SITE = 'http://localhost:4321', BASE = '/' } = process.env;
 const EVERY_FIGURE =
   /[\\/](decimal\.js|svelte|@astrojs[\\/]svelte|clsx)[\\/]|[\\/]engine[\\/](calendar|decimal|errors|figure|format)\.ts$|[\\/]components[\\/](controls[\\/](?!Choice|Ticks)|figures[\\/](DataTable|Grid|Hatch|Lines|Plot|marks|scale)|notebook[\\/](announce|figures|row|scenario-state|Readout|Why)|widgets[\\/](Frame|Knob|Stage|text|widget-state|params|happened))/;
 
-/** What every figure of an account needs beside: what it holds, what is asked of it, and where that is crossed. */
+/** And what every account and every position needs: what it holds, what is asked of it, and where that is crossed. */
 const EVERY_ACCOUNT =
-  /[\\/]engine[\\/](account|assess|call-price|cures|line|profile|ratio|rays|report|sale|since-entry|solve|state|state-text|rules[\\/](concentration|greatest|index|minimum-equity|rates|view)|rulebooks[\\/](index|us-broker|us-sources))\.ts$/;
+  /[\\/]engine[\\/](account|assess|call-price|line|profile|ratio|rays|sale|solve|rules[\\/](index|view))\.ts$/;
+
+/** Of an account at a broker: every figure by its name, and the rules of a US broker. */
+const AT_A_BROKER =
+  /[\\/]engine[\\/](call-price-figures|cures|report|since-entry|state|state-text|rules[\\/](concentration|greatest|minimum-equity|rates)|rulebooks[\\/](index|us-broker|us-sources))\.ts$/;
+
+/** Of a position at an exchange. */
+const AT_AN_EXCHANGE =
+  /[\\/]engine[\\/](contract-plan|contracts|guide-liquidation|liquidation-price|tiers|venue-figures|rules[\\/](gross|leverage|size|tiers)|rulebooks[\\/](crypto-sources|exchange|exchange-tables))\.ts$/;
 
 export default defineConfig({
   site: SITE,
@@ -55,8 +63,11 @@ export default defineConfig({
                 groups: [
                   // Pages without a figure fetch things too, and must not fetch the engine for it.
                   { name: 'preload-helper', test: /preload-helper/, priority: 1 },
-                  { name: 'figure', test: EVERY_FIGURE },
-                  { name: 'account', test: EVERY_ACCOUNT },
+                  { name: 'figure', test: new RegExp(`${EVERY_FIGURE.source}|${EVERY_ACCOUNT.source}`) },
+                  // What imports others takes them along, so what is imported stands first.
+                  { name: 'exchange', test: AT_AN_EXCHANGE },
+                  { name: 'broker', test: AT_A_BROKER },
+                  { name: 'paid', test: /[\\/]engine[\\/](paid-from|carry[\\/]terms)\.ts$/ },
                 ],
               },
             },

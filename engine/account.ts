@@ -113,6 +113,11 @@ export function partition(account: Account, sharing: Sharing): readonly Pool[] {
   ];
 }
 
+/** Linear or inverse: an agreement, and not the thing itself. */
+export function isContract({ kind }: Instrument): boolean {
+  return kind === 'linear' || kind === 'inverse';
+}
+
 /** @throws EngineError `market.unknown-instrument` */
 export function instrumentOf(market: Market, id: string): Instrument {
   const found = market.instruments[id];

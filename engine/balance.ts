@@ -1,6 +1,5 @@
 /** What counts against a requirement, where that is not simply the equity: assets and debts by their weights. */
-import { type Amount, instrumentOf, type Position, positionValue, worthOf } from './account.ts';
-import { isContract } from './contracts.ts';
+import { type Amount, instrumentOf, isContract, type Position, positionValue, worthOf } from './account.ts';
 import { type Decimal, decimal, ONE, total } from './decimal.ts';
 import { type Figure, given, product, type Sign, sum, type Unit } from './figure.ts';
 import type { View } from './rules/view.ts';

@@ -19,10 +19,6 @@ import { EngineError } from './errors.ts';
 /** Coin is counted in hundred-millionths, and a finite number of them: 1 ÷ entry is no finite decimal. */
 const COIN_PLACES = 8;
 
-export function isContract({ kind }: Instrument): boolean {
-  return kind === 'linear' || kind === 'inverse';
-}
-
 /**
  * What is bought by so many contracts at a price. Of an inverse contract the coin is rounded to the instrument's lot,
  * to the nearest. @throws EngineError `contract.entry` for an inverse contract at a price of zero

@@ -1,7 +1,6 @@
 /** A settlement of funding as postings: every open position of the contract pays or receives at its mark. */
-import { instrumentOf, markOf } from './account.ts';
+import { instrumentOf, isContract, markOf } from './account.ts';
 import { contractsOf } from './contract-trade.ts';
-import { isContract } from './contracts.ts';
 import { type Decimal, toTick, ZERO } from './decimal.ts';
 import { EngineError } from './errors.ts';
 import { fundingPaid } from './funding.ts';

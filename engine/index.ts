@@ -22,7 +22,8 @@ export {
   smaOfPurchase,
 } from './buying-power.ts';
 export { nextDay, parseDate } from './calendar.ts';
-export { callPrice, callPriceFigures, callPrices, conditionOn } from './call-price.ts';
+export { callPrice, callPrices, conditionOn } from './call-price.ts';
+export { callPriceFigures } from './call-price-figures.ts';
 export { recall } from './calls.ts';
 export { closingThatCures, takeoverThatCures } from './closing.ts';
 export type { Decimal, Rounding } from './decimal.ts';

@@ -1,10 +1,17 @@
 /** What an exchange does when its line is crossed: the mark decides, the last price fills, it takes its fee, and somebody pays the rest. */
-import { fillOf, instrumentOf, type Pool, type Position, positionValue, worthOf } from './account.ts';
+import {
+  fillOf,
+  instrumentOf,
+  isContract,
+  type Pool,
+  type Position,
+  positionValue,
+  worthOf,
+} from './account.ts';
 import { assess, type Standing } from './assess.ts';
 import { closingCrossing, untilLine } from './closing.ts';
 import { coinDebts, repayCoin } from './coin-debt.ts';
 import { closeContracts } from './contract-trade.ts';
-import { isContract } from './contracts.ts';
 import { type Decimal, decimal, toTick, ZERO } from './decimal.ts';
 import { groupsWith, membersOf } from './groups.ts';
 import type { Notice } from './ledger.ts';

@@ -1,6 +1,13 @@
 /** The lines along which an account is moved: a price, securities brought in, shares sold. */
-import { type Amount, type AmountKind, instrumentOf, markOf, type Position, withMark } from './account.ts';
-import { isContract } from './contracts.ts';
+import {
+  type Amount,
+  type AmountKind,
+  instrumentOf,
+  isContract,
+  markOf,
+  type Position,
+  withMark,
+} from './account.ts';
 import { type Decimal, decimal, ONE, ZERO } from './decimal.ts';
 import { EngineError } from './errors.ts';
 import type { SaleCosts } from './rulebook.ts';

@@ -1,6 +1,6 @@
 /** Every named figure of one moment: the assessment, the call price and the three cures. */
 import { type Assessment, assess, holdings } from './assess.ts';
-import { callPriceFigures } from './call-price.ts';
+import { callPriceFigures } from './call-price-figures.ts';
 import { cureFigures } from './cures.ts';
 import { type Figure, quotient, sum } from './figure.ts';
 import type { Rulebook } from './rulebook.ts';

@@ -4,13 +4,14 @@ import {
   type Amount,
   type Instrument,
   instrumentOf,
+  isContract,
   type Market,
   markOf,
   type Pool,
   type Position,
 } from './account.ts';
 import { ruleOf } from './assess.ts';
-import { COIN_STEP, contractLeg, isContract, lotOf } from './contracts.ts';
+import { COIN_STEP, contractLeg, lotOf } from './contracts.ts';
 import { decimal, ONE, total, up } from './decimal.ts';
 import type { Rulebook } from './rulebook.ts';
 import { requirementOf } from './rules/index.ts';

@@ -1,6 +1,5 @@
 /** How far things have come, and may come, since the shares were bought. */
-import { instrumentOf } from './account.ts';
-import { isContract } from './contracts.ts';
+import { instrumentOf, isContract } from './account.ts';
 import { type Decimal, total, ZERO } from './decimal.ts';
 import { type Figure, given, quotient, sum, type Unit } from './figure.ts';
 import type { View } from './rules/view.ts';

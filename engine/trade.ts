@@ -1,7 +1,6 @@
 /** Purchases, sales and deposits as postings, and the loan that follows them. */
-import { type AmountKind, amountOf, instrumentOf, markOf, type Pool } from './account.ts';
+import { type AmountKind, amountOf, instrumentOf, isContract, markOf, type Pool } from './account.ts';
 import { tradeContracts } from './contract-trade.ts';
-import { isContract } from './contracts.ts';
 import { type Decimal, decimal, lesser, ZERO } from './decimal.ts';
 import type { Leg, Owner, Reason } from './ledger.ts';
 import type { SaleCosts } from './rulebook.ts';

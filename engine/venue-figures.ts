@@ -1,7 +1,7 @@
 /** What exchanges show beside equity and requirement: margin level, debt ratio, profit by position, coin. */
-import { instrumentOf, markOf, worthOf } from './account.ts';
+import { instrumentOf, isContract, markOf, worthOf } from './account.ts';
 import type { Assessment } from './assess.ts';
-import { isContract, unrealised } from './contracts.ts';
+import { unrealised } from './contracts.ts';
 import { decimal } from './decimal.ts';
 import { type Figure, given, product, quotient, sum, type Unit } from './figure.ts';
 import { liquidationFigures } from './liquidation-price.ts';

@@ -11,8 +11,7 @@ import type { Charged } from '../rules/size.ts';
 import { type TiersRule, tiers } from '../rules/tiers.ts';
 import { NO_COSTS } from '../sale.ts';
 import type { TierBoundary, TierTable } from '../tiers.ts';
-import { venueFigures } from '../venue-figures.ts';
-import { CRYPTO_SOURCES as S } from './crypto-sources.ts';
+import * as S from './crypto-sources.ts';
 import { ADA_2024, BNB_2024, BTC_2024, ETH_2021, flatRate } from './exchange-tables.ts';
 
 /** What a venue decides for itself. Decimal texts. */
@@ -104,28 +103,23 @@ export function contractsAt(terms: VenueTerms, settings: Settings): { isolated: 
     requirements: requirementsOf(terms, settings),
     lines: linesOf(terms),
     remedy: { days: null, sells: 'everything', order: 'largestFirst', costs: NO_COSTS, rule: terms.rule },
-    shows: venueFigures,
     liquidation: { ...terms.liquidation, ...(liquidationFee === undefined ? {} : { fee: liquidationFee }) },
     withdrawals: { minimumEquity: '0', rule: terms.rule },
     matching: 'fifo',
     autoBorrow: false,
     autoRepay: false,
-    sources: S,
+    sources: { rule: terms.rule, liquidation: terms.liquidation.rule },
   };
   const cross: Rulebook = { ...isolated, sharing: 'all' };
   return { isolated, cross: { ...cross, name: `${terms.name}, cross margin` } };
 }
 
-export const BINANCE: VenueTerms = {
+/** Terms that most venues share, as Binance has them. */
+export const USUAL: VenueTerms = {
   name: 'Binance USDⓈ-M futures',
   currency: 'USDT',
   leverage: '20',
-  tables: [
-    BTC_2024,
-    { instrument: 'ETHUSDT', tiers: ETH_2021.tiers },
-    { instrument: 'ADAUSDT', tiers: ADA_2024.tiers },
-    { instrument: 'BNBUSDT', tiers: BNB_2024.tiers },
-  ],
+  tables: [BTC_2024],
   charged: 'mark',
   initial: 'mark',
   sized: 'quote',
@@ -136,9 +130,19 @@ export const BINANCE: VenueTerms = {
   rule: S.binanceFutures,
 };
 
+export const BINANCE: VenueTerms = {
+  ...USUAL,
+  tables: [
+    ...USUAL.tables,
+    { instrument: 'ETHUSDT', tiers: ETH_2021.tiers },
+    { instrument: 'ADAUSDT', tiers: ADA_2024.tiers },
+    { instrument: 'BNBUSDT', tiers: BNB_2024.tiers },
+  ],
+};
+
 /** Coin-margined: tiers are written in coin. Its table is one that gives a price Binance showed, and no published one. */
 export const COIN: VenueTerms = {
-  ...BINANCE,
+  ...USUAL,
   name: 'Coin-margined contracts',
   currency: 'USD',
   tables: [
@@ -159,7 +163,7 @@ export const COIN: VenueTerms = {
 };
 
 export const BYBIT: VenueTerms = {
-  ...BINANCE,
+  ...USUAL,
   name: 'Bybit futures',
   leverage: '10',
   tables: [flatRate('0.005')],
@@ -169,7 +173,7 @@ export const BYBIT: VenueTerms = {
 };
 
 export const OKX: VenueTerms = {
-  ...BINANCE,
+  ...USUAL,
   name: 'OKX futures',
   leverage: '10',
   tables: [flatRate('0.004')],
@@ -178,7 +182,7 @@ export const OKX: VenueTerms = {
 };
 
 export const DYDX: VenueTerms = {
-  ...BINANCE,
+  ...USUAL,
   name: 'dYdX v4',
   currency: 'USD',
   leverage: '20',

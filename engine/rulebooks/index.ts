@@ -2,6 +2,7 @@
 
 import { EngineError } from '../errors.ts';
 import type { Rulebook, Settings } from '../rulebook.ts';
+import { venueFigures } from '../venue-figures.ts';
 import { checkVenue } from '../venue-settings.ts';
 import { apart, BINANCE, BINGX, BYBIT, COIN, DYDX, HYPERLIQUID, OKX, together } from './exchange.ts';
 import { deribitPortfolio, krakenFutures, netOffset, PLAIN, smartCross } from './offsets.ts';
@@ -30,6 +31,8 @@ interface Entry {
   readonly settings: readonly Field[];
   /** Of what an exchange says for itself. */
   readonly check?: typeof checkVenue;
+  /** What is shown of an account there beside what is shown of every account. */
+  readonly shows?: Rulebook['shows'];
 }
 
 const COMMON: readonly Field[] = [
@@ -51,7 +54,7 @@ const HOUSE: readonly Field[] = [
 ];
 
 /** An exchange decides all the rest for itself. */
-const VENUE = { settings: ['venue'], check: checkVenue } as const;
+const VENUE = { settings: ['venue'], check: checkVenue, shows: venueFigures } as const;
 
 const RULEBOOKS: Readonly<Record<string, Entry>> = {
   'us-broker.2026-11': { make: usBroker, settings: HOUSE },
@@ -107,5 +110,6 @@ export function entryOf(id: string): Entry {
 
 /** The rulebook of that id with settings that `rulebookOf` in check-settings.ts has let pass. @throws EngineError `rulebook.unknown` */
 export function rulebookMade(id: string, settings: Settings, path = 'settings'): Rulebook {
-  return { ...entryOf(id).make(settings, path), id };
+  const { make, shows } = entryOf(id);
+  return { ...make(settings, path), id, ...(shows && { shows }) };
 }

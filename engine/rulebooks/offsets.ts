@@ -5,20 +5,20 @@ import type { Requirement } from '../rules/index.ts';
 import { type OffsetRule, offset as offsets } from '../rules/offset.ts';
 import { stressScan } from '../rules/stress-scan.ts';
 import { totalOf } from '../rules/total.ts';
-import { CONSTRUCTED, CRYPTO_SOURCES as S } from './crypto-sources.ts';
-import { BINANCE, contractsAt, type VenueTerms } from './exchange.ts';
+import * as S from './crypto-sources.ts';
+import { contractsAt, USUAL, type VenueTerms } from './exchange.ts';
 import { flatRate } from './exchange-tables.ts';
 
 /** A venue whose rates are the same for every size, so that the offset alone is to be seen. */
 export const PLAIN: VenueTerms = {
-  ...BINANCE,
+  ...USUAL,
   name: 'An exchange with one rate for every size',
   currency: 'USD',
   leverage: '10',
   tables: [flatRate('0.05')],
   boundary: 'strict',
   liquidation: { closes: 'enough', fee: '0', fund: 'pays', rule: S.cryptocomSmart },
-  rule: CONSTRUCTED,
+  rule: S.CONSTRUCTED,
 };
 
 function offsetting(
@@ -50,7 +50,7 @@ export function krakenFutures(settings: Settings): Rulebook {
 /** What "offset" is often taken to mean: the difference of both sides. No venue that was read does this. */
 export function netOffset(settings: Settings): Rulebook {
   const { cross } = contractsAt(PLAIN, settings);
-  return offsetting('An exchange that nets long and short', cross, 'net', 'underlier', CONSTRUCTED);
+  return offsetting('An exchange that nets long and short', cross, 'net', 'underlier', S.CONSTRUCTED);
 }
 
 /** Deribit's portfolio margin for futures: the worst of ±16 %, and 1 % of the larger side whatever it nets to. */

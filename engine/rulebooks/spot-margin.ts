@@ -9,8 +9,7 @@ import { leverage } from '../rules/leverage.ts';
 import { tiers } from '../rules/tiers.ts';
 import { totalOf } from '../rules/total.ts';
 import { NO_COSTS } from '../sale.ts';
-import { venueFigures } from '../venue-figures.ts';
-import { CRYPTO_SOURCES as S } from './crypto-sources.ts';
+import * as S from './crypto-sources.ts';
 import { flatRate } from './exchange-tables.ts';
 
 type Action = Line['action'];
@@ -103,7 +102,6 @@ function spotVenue(
     requirements: { ...requirements, bankruptcy: NOTHING },
     lines,
     remedy: { days: null, sells: 'toCure', order: 'largestFirst', costs: NO_COSTS, rule },
-    shows: venueFigures,
     liquidation: { closes: 'enough', fee: venue?.liquidationFee ?? fee, fund: 'none', rule },
     withdrawals: { minimumEquity: '0', rule },
     matching: 'fifo',
@@ -111,7 +109,7 @@ function spotVenue(
     lends: true,
     autoRepay: venue?.repaying !== 'byHand',
     ...(venue?.weights ? { balance: weightedBalance(venue.weights) } : {}),
-    sources: S,
+    sources: { rule },
   };
 }
 

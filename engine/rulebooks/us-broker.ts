@@ -1,15 +1,21 @@
 /** A margin account at a US broker: Regulation T to open, FINRA 4210 and the house to maintain. */
+
 import { decimal } from '../decimal.ts';
 import type { Citation } from '../figure.ts';
 import type { Remedy, Rulebook, SecuritySettings, Settings } from '../rulebook.ts';
+import { concentration } from '../rules/concentration.ts';
+import { greatestOf } from '../rules/greatest.ts';
 import type { Requirement } from '../rules/index.ts';
+import { minimumEquity } from '../rules/minimum-equity.ts';
 import type { Band, RatesRule } from '../rules/rates.ts';
+import { rates } from '../rules/rates.ts';
 import { US_SOURCES } from './us-sources.ts';
 
 const S = US_SOURCES;
 
 const REG_T: RatesRule = {
   kind: 'rates',
+  by: rates,
   name: 'regT',
   label: 'Regulation T',
   long: [{ from: '0', rate: '0.50', rule: S.regTLong }],
@@ -21,6 +27,7 @@ const FINRA_LONG = '0.25';
 
 const FINRA: RatesRule = {
   kind: 'rates',
+  by: rates,
   name: 'exchange',
   label: 'FINRA maintenance',
   long: [
@@ -62,6 +69,7 @@ function house(
 ): RatesRule {
   return {
     kind: 'rates',
+    by: rates,
     name,
     label,
     long: flat(long),
@@ -74,9 +82,10 @@ function house(
   };
 }
 
-function concentration({ over, rate }: NonNullable<Settings['concentrated']>): Requirement {
+function concentratedAbove({ over, rate }: NonNullable<Settings['concentrated']>): Requirement {
   return {
     kind: 'concentration',
+    by: concentration,
     name: 'concentrated',
     label: 'Concentrated position',
     over,
@@ -112,17 +121,19 @@ export function usBroker(settings: Settings): Rulebook {
   const { securities, concentrated, exchangeDays } = settings;
   const maintenance: Requirement = {
     kind: 'greatest',
+    by: greatestOf,
     name: 'maintenance',
     label: 'Requirement',
     scope: 'position',
     of: [
       house('house', 'House maintenance', houseLong, houseShort, securities),
-      ...(concentrated ? [concentration(concentrated)] : []),
+      ...(concentrated ? [concentratedAbove(concentrated)] : []),
       FINRA,
     ],
   };
   const minimum: Requirement = {
     kind: 'minimumEquity',
+    by: minimumEquity,
     name: 'minimumEquity',
     label: 'Minimum equity',
     amount: '2000',
@@ -131,6 +142,7 @@ export function usBroker(settings: Settings): Rulebook {
   };
   const initial: Requirement = {
     kind: 'greatest',
+    by: greatestOf,
     name: 'initial',
     label: 'Initial requirement',
     scope: 'pool',

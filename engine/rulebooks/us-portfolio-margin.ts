@@ -3,8 +3,11 @@
  * The minimum for each option contract is left out: no text of it was found. Nothing is said of leveraged funds
  * either: they are moved like any other stock.
  */
+
 import type { Rulebook, Settings } from '../rulebook.ts';
+import { greatestOf } from '../rules/greatest.ts';
 import type { Requirement } from '../rules/index.ts';
+import { minimumEquity } from '../rules/minimum-equity.ts';
 import { equidistant, stressScan } from '../rules/stress-scan.ts';
 import { remedyOf } from './us-broker.ts';
 import { CHECKED, US_SOURCES } from './us-sources.ts';
@@ -58,6 +61,7 @@ const SCAN: Requirement = {
 
 const INITIAL: Requirement = {
   kind: 'greatest',
+  by: greatestOf,
   name: 'initial',
   label: 'Initial requirement',
   scope: 'pool',
@@ -65,6 +69,7 @@ const INITIAL: Requirement = {
     SCAN,
     {
       kind: 'minimumEquity',
+      by: minimumEquity,
       name: 'minimumEquity',
       label: 'Minimum equity',
       amount: MINIMUM,

@@ -1,8 +1,11 @@
 /** The rulebook of textbook examples: Regulation T to open, and to keep the position a rate of the author's own. */
+
 import { ruleOf } from '../assess.ts';
 import type { Citation } from '../figure.ts';
 import type { Rulebook, Settings } from '../rulebook.ts';
+import { greatestOf } from '../rules/greatest.ts';
 import type { Requirement } from '../rules/index.ts';
+import { rates } from '../rules/rates.ts';
 import { US_DEFAULTS, usBroker } from './us-broker.ts';
 
 const OWN_RATE: Citation = {
@@ -21,6 +24,7 @@ export function usTextbook(settings: Settings): Rulebook {
   const { houseLong, houseShort } = { ...US_DEFAULTS, ...settings };
   const maintenance: Requirement = {
     kind: 'rates',
+    by: rates,
     name: 'maintenance',
     label: 'Requirement',
     long: [{ from: '0', rate: houseLong, rule: OWN_RATE }],
@@ -29,6 +33,7 @@ export function usTextbook(settings: Settings): Rulebook {
   const regT = ruleOf(broker, 'regT');
   const initial: Requirement = {
     kind: 'greatest',
+    by: greatestOf,
     name: 'initial',
     label: 'Initial requirement',
     scope: 'pool',

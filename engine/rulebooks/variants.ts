@@ -1,7 +1,9 @@
 /** Rulebooks that differ from the ordinary US broker's in one idea, for the examples that use it. */
+
 import type { Citation } from '../figure.ts';
 import type { Rulebook, Settings } from '../rulebook.ts';
 import type { Requirement } from '../rules/index.ts';
+import { minimumEquity } from '../rules/minimum-equity.ts';
 import { usBroker } from './us-broker.ts';
 import { usIntraday } from './us-intraday.ts';
 import { CHECKED, US_SOURCES } from './us-sources.ts';
@@ -50,6 +52,7 @@ export function fixedMinimum({ minimumMargin = '0', ...settings }: Settings): Ru
   const book = usBroker(settings);
   const fixed: Requirement = {
     kind: 'minimumEquity',
+    by: minimumEquity,
     name: 'maintenance',
     label: 'Requirement',
     amount: minimumMargin,

@@ -10,6 +10,7 @@ import type { Ray, RuleKind, View } from './view.ts';
 
 export interface ConcentrationRule {
   readonly kind: 'concentration';
+  readonly by: RuleKind<ConcentrationRule>;
   readonly name: string;
   readonly label: string;
   /** A position is concentrated when it is more than this part of all market values. Decimal text. */

@@ -7,6 +7,7 @@ import { narrowed, only, type Ray, type RuleKind, type View } from './view.ts';
 
 export interface GreatestRule {
   readonly kind: 'greatest';
+  readonly by: RuleKind<GreatestRule>;
   readonly name: string;
   readonly label: string;
   readonly scope: 'position' | 'pool';

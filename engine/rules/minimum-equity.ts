@@ -5,6 +5,7 @@ import type { RuleKind, View } from './view.ts';
 
 export interface MinimumEquityRule {
   readonly kind: 'minimumEquity';
+  readonly by: RuleKind<MinimumEquityRule>;
   readonly name: string;
   readonly label: string;
   /** Decimal text, in the account's currency. */

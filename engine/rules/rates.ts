@@ -46,6 +46,7 @@ export interface SecurityBands {
 
 export interface RatesRule {
   readonly kind: 'rates';
+  readonly by: RuleKind<RatesRule>;
   readonly name: string;
   readonly label: string;
   readonly long: readonly Band[];

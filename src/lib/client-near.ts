@@ -23,6 +23,10 @@ const near: ClientDirective = (load, _options, island) => {
     window.removeEventListener('beforeprint', wake);
     const hydrate = await load();
     await parsed();
+    // What a figure still needs for what the server drew of it: whoever hears this adds a promise.
+    const needed: Promise<unknown>[] = [];
+    island.dispatchEvent(new CustomEvent('waking', { bubbles: true, detail: needed }));
+    await Promise.all(needed);
     await hydrate();
   };
   // The island itself has no box (`display: contents`), so its children are watched.

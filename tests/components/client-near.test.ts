@@ -65,3 +65,17 @@ test('wakes an island that has nothing to watch', async () => {
   start(island);
   await vi.waitFor(() => expect(hydrate).toHaveBeenCalledOnce());
 });
+
+test('waits with waking for what whoever hears of it still needs', async () => {
+  let ready = (): void => {};
+  const heard = vi.fn(({ detail }: CustomEventInit<Promise<unknown>[]>) => {
+    detail?.push(new Promise<void>((resolve) => (ready = resolve)));
+  });
+  document.addEventListener('waking', heard as EventListener, { once: true });
+  start(islandAt(1));
+  await vi.waitFor(() => expect(heard).toHaveBeenCalledOnce());
+  await pause();
+  expect(hydrate).not.toHaveBeenCalled();
+  ready();
+  await vi.waitFor(() => expect(hydrate).toHaveBeenCalledOnce());
+});

@@ -13,6 +13,7 @@ import {
   viewOf,
 } from '../../engine/index.ts';
 import { profile } from '../../engine/profile.ts';
+import { rates } from '../../engine/rules/rates.ts';
 import type { Crossing } from '../../engine/solve.ts';
 import { figureOf, finish, type Json, pool, read, start, stock } from '../lib/engine.ts';
 
@@ -192,7 +193,13 @@ describe('a requirement that jumps', () => {
     (low: string, high: string): Change =>
     (book) => {
       const both = { long: bands(low, high), short: bands(low, high) };
-      const maintenance = { kind: 'rates', name: 'maintenance', label: 'Requirement', ...both } as const;
+      const maintenance = {
+        kind: 'rates',
+        by: rates,
+        name: 'maintenance',
+        label: 'Requirement',
+        ...both,
+      } as const;
       return { ...book, requirements: { ...book.requirements, maintenance } };
     };
 

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { decimal } from '../../engine/index.ts';
 import { COIN } from '../../engine/rulebooks/exchange.ts';
 import { ADA_2024, BNB_2024, BTC_2024, BTC_OLDER, ETH_2021 } from '../../engine/rulebooks/exchange-tables.ts';
-import type { TierTable } from '../../engine/tiers.ts';
+import { checkTiers, type TierTable } from '../../engine/tiers.ts';
 import { readSource } from '../lib/source.ts';
 
 interface Published {
@@ -100,3 +100,10 @@ describe.each([
     },
   );
 });
+
+it.each(Object.entries({ ADA_2024, BNB_2024, BTC_2024, BTC_OLDER, ETH_2021 }))(
+  '%s jumps nowhere',
+  (name, table) => {
+    expect(() => checkTiers(table, name)).not.toThrow();
+  },
+);

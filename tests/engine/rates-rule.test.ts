@@ -1,9 +1,11 @@
 /** Rates by band and floors for each share, apart from any rulebook: longs have floors too, and rays start anywhere. */
+
 import { describe, expect, it } from 'vitest';
 import { decimal, plain, viewOf } from '../../engine/index.ts';
 import { quotientOf } from '../../engine/ratio.ts';
 import { kinksOf, requirementOf } from '../../engine/rules/index.ts';
 import type { RatesRule } from '../../engine/rules/rates.ts';
+import { rates } from '../../engine/rules/rates.ts';
 import { pool, start, stock } from '../lib/engine.ts';
 
 const rule = {
@@ -20,6 +22,7 @@ const BANDS = [
 
 const RULE: RatesRule = {
   kind: 'rates',
+  by: rates,
   name: 'asked',
   label: 'Asked',
   long: BANDS,

@@ -4,12 +4,12 @@ import { within } from './expected.ts';
 
 type Found = Figure | boolean | string | null | undefined | readonly Found[];
 
-function isFigure(value: Found): value is Figure {
+export function isFigure(value: Found): value is Figure {
   return typeof value === 'object' && value !== null && 'formula' in value;
 }
 
 /** Percentages are printed as 75.15; the engine has fractions. */
-function percent(key: string, figure: Figure): Figure['value'] {
+export function percent(key: string, figure: Figure): Figure['value'] {
   return /(^|_)pct/.test(key) ? figure.value.times(100) : figure.value;
 }
 

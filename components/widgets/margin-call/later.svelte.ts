@@ -19,8 +19,12 @@ class Later {
 
 export const later = new Later();
 
-/** On the server, where no server has drawn the page, and where a call stands in it or may come with the link. */
-export function atOnce(): boolean {
-  if (typeof document === 'undefined' || !document.querySelector('astro-island')) return true;
-  return document.querySelector('.answers') !== null || /[?&](v|preset)=/.test(window.location.search);
-}
+/** On the server, and where no server has drawn the page, all is there from the start. */
+export const whole = typeof document === 'undefined' || !document.querySelector('astro-island');
+
+/** Where a call stands in what the server drew, or may come with the link, nothing that it drew is taken away again. */
+if (!whole)
+  document.addEventListener('waking', ({ target, detail }: CustomEventInit<Promise<unknown>[]> & Event) => {
+    const drawn = target instanceof Element && target.querySelector('.answers') !== null;
+    if (drawn || /[?&](v|preset)=/.test(window.location.search)) detail?.push(later.fetch());
+  });
