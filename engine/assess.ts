@@ -129,8 +129,19 @@ function statusOf(view: View, equity: Figure, standings: readonly Standing[]): S
   return worst?.[1] ?? (crossed.length > 0 ? 'restricted' : 'clear');
 }
 
+/** A moment is judged by several rules one after the other: once is enough. Nothing changes a view. */
+const judged = new WeakMap<View, { readonly by: Rulebook; readonly assessment: Assessment }>();
+
 /** Judges one pool. Errors: a position without a price (`market.no-price`), an asset without a rate. */
 export function assess(view: View, rulebook: Rulebook): Assessment {
+  const known = judged.get(view);
+  if (known?.by === rulebook) return known.assessment;
+  const assessment = judge(view, rulebook);
+  judged.set(view, { by: rulebook, assessment });
+  return assessment;
+}
+
+function judge(view: View, rulebook: Rulebook): Assessment {
   const equity = equityOf(view.pool, view.currency, view.market);
   const balance = marginBalanceOf(view, rulebook);
   const marginBalance = { ...balance, name: 'marginBalance', label: 'Margin balance' };

@@ -57,27 +57,34 @@ function hoursUntil(from: State, until: Until): { state: State; frames: Frame[] 
 }
 
 /** The day as it begins. */
-function begun({ time: _, ...state }: State, on: string): State {
+export function begun({ time: _, ...state }: State, on: string): State {
   return openDay({ ...state, on });
+}
+
+/** What falls due on the way to an event of this day, and the event. */
+export function framesOf(from: State, dated: DatedEvent): Frame[] {
+  const time = dated.time ?? from.time;
+  const { state, frames } = hoursUntil(from, { time: time ?? '00:00' });
+  return [...frames, frameOf('event', step(time === undefined ? state : { ...state, time }, eventOf(dated)))];
+}
+
+/** The rest of this day, and its close. */
+export function closing(from: State): Frame[] {
+  const { state, frames } = hoursUntil(from, 'end');
+  return [...frames, frameOf('close', closeDay(state))];
 }
 
 /** Plays dated events from a state to the end of `until`. Deadlines are enforced as each day closes. */
 export function play(from: State, events: readonly DatedEvent[], until: string): Frame[] {
   const frames: Frame[] = [];
-  let state = from;
+  const state = (): State => frames.at(-1)?.state ?? from;
   for (let day = from.on; day <= until; day = nextDay(day)) {
-    state = day === from.on ? state : begun(state, day);
+    let today = day === from.on ? from : begun(state(), day);
     for (const dated of events.filter((event) => event.on === day)) {
-      const time = dated.time ?? state.time;
-      const before = hoursUntil(state, { time: time ?? '00:00' });
-      const after = step(time === undefined ? before.state : { ...before.state, time }, eventOf(dated));
-      state = after.state;
-      frames.push(...before.frames, frameOf('event', after));
+      frames.push(...framesOf(today, dated));
+      today = state();
     }
-    const evening = hoursUntil(state, 'end');
-    const closed = closeDay(evening.state);
-    state = closed.state;
-    frames.push(...evening.frames, frameOf('close', closed));
+    frames.push(...closing(today));
   }
   return frames;
 }

@@ -79,10 +79,18 @@ export function rulebookIn({ rulebookId, settings }: State): Rulebook {
   return book;
 }
 
+/** The views of an account, kept while neither its prices nor its rulebook change. */
+const seen = new WeakMap<Account, readonly [market: Market, book: Rulebook, views: readonly View[]]>();
+
 /** The groups that the rulebook judges on their own. */
 export function viewsOf(state: State): readonly View[] {
-  const { sharing, currency } = rulebookIn(state);
-  return partition(state.account, sharing).map((pool) => ({ pool, market: state.market, currency }));
+  const { account, market } = state;
+  const book = rulebookIn(state);
+  const known = seen.get(account);
+  if (known?.[0] === market && known[1] === book) return known[2];
+  const views = partition(account, book.sharing).map((pool) => ({ pool, market, currency: book.currency }));
+  seen.set(account, [market, book, views]);
+  return views;
 }
 
 /** The first group: the whole account wherever everything is shared. */

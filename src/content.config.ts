@@ -6,6 +6,7 @@ import { file, glob, type Loader } from 'astro/loaders';
 import { z } from 'astro/zod';
 import { parse } from 'yaml';
 import { EngineError, parseScenario } from '../engine/index.ts';
+import { episode } from './lib/episode-schema.ts';
 import { platform } from './lib/platform-schema.ts';
 
 const sentence = (what: string) =>
@@ -75,6 +76,8 @@ const preset = z.strictObject({
   title: sentence('the situation in half a sentence'),
   /** Where the controls stand at the start: names of the widget's parameters, and decimal texts. */
   values: z.record(z.string(), z.string({ error: "must be in quotes, such as '35'" })),
+  /** The stretch of history that it walks through: the name of a file in content/episodes/. */
+  episode: z.string().optional(),
   /** The engine's own format: see /schema/scenario.v1.json. */
   scenario: z
     .unknown()
@@ -122,6 +125,10 @@ export const collections = {
   }),
   sources: defineCollection({ loader: strictFile('content/sources.yaml'), schema: source }),
   platforms: defineCollection({ loader: strictFile('content/platforms.yaml'), schema: platform }),
+  episodes: defineCollection({
+    loader: glob({ base: './content/episodes', pattern: '*.yaml' }),
+    schema: episode,
+  }),
   scenarios: defineCollection({
     loader: glob({ base: './content/scenarios', pattern: '*.yaml', generateId: byFileName }),
     schema: preset,

@@ -36,6 +36,8 @@ export interface Series {
   /** The colour of its meaning. */
   readonly tone: 'eq' | 'ln' | 'nd' | 'gain' | 'loss' | 'soft';
   readonly dashed?: boolean;
+  /** As points and no line: what was counted here and there. */
+  readonly dotted?: 'full' | 'hollow';
   /** From left to right. */
   readonly points: readonly { readonly x: number; readonly y: number }[];
 }
@@ -77,4 +79,20 @@ export interface Column {
     readonly value: number;
     readonly tone: 'asset' | 'eq' | 'ln' | 'loss';
   }[];
+}
+
+/** One bar of a distribution: shares of all cases between two values. */
+export interface Bar {
+  readonly from: number;
+  readonly to: number;
+  /** Those that came to the end, and those that were ended. */
+  readonly kept: number;
+  readonly ended: number;
+}
+
+/** The prices of one day. */
+export interface DayBar {
+  readonly low: number;
+  readonly high: number;
+  readonly close: number;
 }

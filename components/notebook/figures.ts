@@ -1,5 +1,6 @@
 /** What the figures of a page start from, and the numbers that they show. */
 import type { Figure } from '../../engine/index.ts';
+import type { Episode } from '../widgets/replay/episode.ts';
 
 /** Where controls stand: names of parameters, and decimal texts or names of options. */
 export type Values = Readonly<Record<string, string>>;
@@ -14,6 +15,10 @@ export interface Preset {
   readonly scenario?: unknown;
   /** The account after the scenario's own events, as `writtenState` wrote it: the build has played them. */
   readonly state?: unknown;
+  /** In place of the state, what the widget's own `compile.ts` has made of it while the site was built. */
+  readonly compiled?: unknown;
+  /** The stretch of history that it walks through, from content/episodes/: see src/lib/episodes.ts. */
+  readonly episode?: Episode;
 }
 
 export type Figures = Readonly<Record<string, Figure>>;

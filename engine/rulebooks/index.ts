@@ -30,7 +30,7 @@ interface Entry {
   /** What a scenario may set about it. */
   readonly settings: readonly Field[];
   /** Of what an exchange says for itself. */
-  readonly check?: typeof checkVenue;
+  readonly check?: (venue: Settings['venue'], path: string) => void;
   /** What is shown of an account there beside what is shown of every account. */
   readonly shows?: Rulebook['shows'];
 }

@@ -2,6 +2,7 @@
 import Aside from '../../components/notebook/Aside.astro';
 import Check from '../../components/notebook/Check.astro';
 import Cite from '../../components/notebook/Cite.astro';
+import Episode from '../../components/notebook/Episode.astro';
 import Example from '../../components/notebook/Example.astro';
 import KeyPoints from '../../components/notebook/KeyPoints.astro';
 import ModelNotes from '../../components/notebook/ModelNotes.astro';
@@ -20,6 +21,7 @@ export const lessonComponents = {
   Aside,
   Check,
   Cite,
+  Episode,
   Example,
   KeyPoints,
   ModelNotes,

@@ -6,6 +6,7 @@ import type { Preset } from '../../components/notebook/figures.ts';
 import { requireChecked } from '../../components/notebook/standing.ts';
 import { figuresOf } from '../../components/widgets/moments.ts';
 import { type Citation, parseScenario, rulebookOf, rulesOf } from '../../engine/index.ts';
+import { episodeOf } from './episodes.ts';
 import { idsOf, minutesToRead, type Use, usesOf } from './lesson-source.ts';
 import { presetFrom } from './preset.ts';
 
@@ -53,7 +54,8 @@ export async function presetOf(id: string, asker: string): Promise<Preset> {
   const entry = await getEntry('scenarios', id);
   if (!entry)
     throw new Error(`${asker} names the scenario "${id}": content/scenarios/${id}.yaml does not exist.`);
-  const preset = presetFrom(id, entry.data);
+  const { episode, ...data } = entry.data;
+  const preset = presetFrom(id, { ...data, ...(episode !== undefined && { episode: episodeOf(episode) }) });
   await requireChecked(preset, asker);
   return preset;
 }

@@ -3,14 +3,16 @@
  * presets name, and what its own source names. While the site is built, and in the engine's tests, all are there.
  *
  * In the browser the table of engine/rulebooks/index.ts begins empty, and each widget's moment.ts brings a copy of
- * that module with the lines that the widget needs, which enters them in the table.
+ * that module with the lines that the widget needs, which enters them in the table; where a widget fetches what needs
+ * the engine later, its day.ts does.
  */
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parse } from 'yaml';
 
 const TABLE = /const RULEBOOKS: [^=]*= \{\n([\s\S]*?)\n\};\n/;
 const LINE = /^ {2}'([\w.-]+\.\d{4}-\d{2})': \{.*\},$/;
+const IMPORT = /^import (?:type )?\{([^}]*)\} from '[^']+';\n/gm;
 const QUERY = '?rulebooks-of=';
 
 /** The lines of the table by the id that each begins with. @param {string} text of engine/rulebooks/index.ts */
@@ -24,10 +26,21 @@ function linesOf(text) {
   return new Map(entries);
 }
 
-/** The module with an empty table that others enter rulebooks in. @param {string} text */
+/**
+ * The module with an empty table that others enter rulebooks in. What only the lines name is not imported either: it
+ * would go with the module to pages that have another rulebook, or none.
+ * @param {string} text
+ */
 export function withoutRulebooks(text) {
   linesOf(text);
-  return text.replace(TABLE, 'export const RULEBOOKS: Record<string, Entry> = {};\n');
+  const short = text
+    .replace(TABLE, 'export const RULEBOOKS: Record<string, Entry> = {};\n')
+    // What lines share.
+    .replace(/^const [A-Z]+\b[\s\S]*?;\n/gm, '');
+  const body = short.replaceAll(IMPORT, '');
+  return short.replaceAll(IMPORT, (line, /** @type {string} */ names) =>
+    (names.match(/\w+/g) ?? []).some((name) => new RegExp(`\\b${name}\\b`).test(body)) ? line : '',
+  );
 }
 
 /**
@@ -49,11 +62,12 @@ export function entering(text, ids) {
 const widgetOf = (id) => id?.split(QUERY)[1];
 
 /**
- * Ids of the rulebooks that a widget's presets or its own files name.
+ * Ids of the rulebooks that a widget's presets or its own files name; none where the build compiles its presets.
  * @param {URL} root the project's folder @param {string} widget @param {string} text of engine/rulebooks/index.ts
  * @returns {Set<string>}
  */
 export function rulebooksOf(root, widget, text) {
+  if (existsSync(new URL(`components/widgets/${widget}/compile.ts`, root))) return new Set();
   const presets = new URL('content/scenarios/', root);
   const named = readdirSync(presets)
     .filter((file) => file.endsWith('.yaml'))
@@ -85,11 +99,13 @@ export function rulebooksInUse() {
     },
     transform: {
       filter: {
-        id: /[\\/](engine[\\/]rulebooks[\\/]index|components[\\/]widgets[\\/][\w-]+[\\/]moment)\.ts$/,
+        id: /[\\/](engine[\\/]rulebooks[\\/]index|components[\\/]widgets[\\/][\w-]+[\\/](moment|day))\.ts$/,
       },
       handler(text, id) {
-        const widget = id.match(/widgets[\\/]([\w-]+)[\\/]moment\.ts$/)?.[1];
+        const [, widget, part] = id.match(/widgets[\\/]([\w-]+)[\\/](moment|day)\.ts$/) ?? [];
         if (!widget) return { code: withoutRulebooks(text), map: null };
+        const later = existsSync(new URL(`components/widgets/${widget}/day.ts`, root));
+        if ((part === 'day') !== later) return null;
         if (rulebooksOf(root, widget, read()).size === 0) return null;
         return { code: `import 'margin-lab${QUERY}${widget}';\n${text}`, map: null };
       },

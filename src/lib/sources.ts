@@ -1,4 +1,4 @@
-/** Who rests on each source: lessons, figures, platforms, and the engine’s rulebooks. */
+/** Who rests on each source: lessons, figures, episodes, platforms, and the engine’s rulebooks. */
 import { type CollectionEntry, getCollection } from 'astro:content';
 import { citationsIn } from '../../components/notebook/standing.ts';
 import { PERIOD_RULES } from '../../engine/index.ts';
@@ -10,6 +10,8 @@ export interface SourceInUse {
   readonly data: CollectionEntry<'sources'>['data'];
   readonly lessons: readonly Lesson[];
   readonly figures: readonly { readonly slug: string; readonly title: string }[];
+  /** Episodes whose prices or figures stand in it. */
+  readonly episodes: readonly string[];
 }
 
 /** The engine’s tables of rules. What stands in one is used by a rulebook, a schedule or a tax rule. */
@@ -43,15 +45,23 @@ export async function sourcesInUse(): Promise<SourceInUse[]> {
       rests: new Set((await rulesBehind(presets)).map(({ source }) => source)),
     })),
   );
+  const episodes = (await getCollection('episodes')).map((entry) => ({
+    title: entry.data.title,
+    rests: new Set([entry.data, ...entry.data.figures].map(({ source }) => source)),
+  }));
   const data = await inData();
   const sources = (await getCollection('sources')).map((entry) => ({
     id: entry.id,
     data: entry.data,
     lessons: lessons.filter(({ rests }) => rests.has(entry.id)).map(({ lesson }) => lesson),
     figures: figures.filter(({ rests }) => rests.has(entry.id)),
+    episodes: episodes.filter(({ rests }) => rests.has(entry.id)).map(({ title }) => title),
   }));
   const idle = sources
-    .filter(({ id, lessons, figures }) => lessons.length + figures.length === 0 && !data.has(id))
+    .filter(
+      ({ id, lessons, figures, episodes }) =>
+        lessons.length + figures.length + episodes.length === 0 && !data.has(id),
+    )
     .map(({ id }) => id);
   if (idle.length > 0)
     throw new Error(

@@ -20,11 +20,16 @@ test('what a line names comes with it, and the table itself begins empty', () =>
   const without = withoutRulebooks(table);
   for (const id of RULEBOOK_IDS) expect(without).not.toContain(`'${id}': {`);
   expect(without).toContain('export function rulebookMade');
+  // Of a rulebook’s own module, nothing is left that would bring it along.
+  expect(without.match(/(?<=from ')[^']+/g)).toEqual(['../errors.ts', '../rulebook.ts']);
 });
 
-test('a widget has the rulebooks that its presets name', () => {
+test('a widget has the rulebooks that its presets name, unless the build has compiled them', () => {
+  expect([...rulebooksOf(ROOT, 'survival', table)]).toEqual([]);
   expect([...rulebooksOf(ROOT, 'margin-call', table)]).toEqual(['us-broker.2026-11']);
   expect([...rulebooksOf(ROOT, 'interest', table)]).toEqual([]);
+  // Those that a reader may choose stand in its own files.
+  expect([...rulebooksOf(ROOT, 'replay', table)]).toContain('okx-futures-isolated.2026-11');
 });
 
 test('a rulebook that there is not, and a table that is written differently, stop the build', () => {

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { parse } from 'yaml';
 import type { MomentOf, Preset } from '../../components/notebook/figures.ts';
 import type { Widget } from '../../components/widgets/widget.ts';
+import { episodeOf } from '../../src/lib/episodes.ts';
 import { presetFrom } from '../../src/lib/preset.ts';
 
 export interface Tested {
@@ -22,10 +23,16 @@ export const slugs = globSync('components/widgets/*/widget.ts', { cwd: ROOT })
 export async function tested(slug: string): Promise<Tested> {
   const folder = path.join(ROOT, 'components/widgets', slug);
   const { WIDGET } = (await import(path.join(folder, 'widget.ts'))) as { WIDGET: Widget };
-  const { momentOf } = (await import(path.join(folder, 'moment.ts'))) as { momentOf: MomentOf };
+  const { momentOf, ready } = (await import(path.join(folder, 'moment.ts'))) as {
+    momentOf: MomentOf;
+    ready?: () => Promise<void>;
+  };
+  await ready?.();
   const files = globSync(`content/scenarios/${slug}.*.yaml`, { cwd: ROOT }).toSorted();
-  const presets = files.map((file) =>
-    presetFrom(path.basename(file, '.yaml'), parse(readFileSync(path.join(ROOT, file), 'utf8'))),
-  );
+  const presets = files.map((file) => {
+    const { episode, ...data } = parse(readFileSync(path.join(ROOT, file), 'utf8'));
+    const history = episode === undefined ? {} : { episode: episodeOf(episode) };
+    return presetFrom(path.basename(file, '.yaml'), { ...data, ...history });
+  });
   return { widget: WIDGET, presets, momentOf };
 }
