@@ -30,7 +30,7 @@ function textsIn(value: unknown, key = ''): string[] {
 /** Words that no dictionary has: without sections of rules, addresses and codes such as XYZ or T+1. */
 function misspelt(text: string): string[] {
   const words = text
-    .replace(/https?:\S+|\S+\.(?:com|ts|py|jsp|html)\b\S*|\S+\/\S+/g, ' ')
+    .replace(/https?:\S+|\S+\.(?:com|ts|py|jsp|html|csv|gdt|dzi)\b\S*|\S+\/\S+/g, ' ')
     .match(/\p{L}[\p{L}’'-]*\p{L}/gu);
   const plain = (words ?? []).map((word) => word.replaceAll('’', "'").replace(/'s?$/, ''));
   const parts = plain.flatMap((word) => (spell.correct(word) ? [] : word.split('-')));

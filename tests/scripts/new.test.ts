@@ -29,6 +29,7 @@ test('a widget has its folder, a preset and a test, each under its own name', ()
     'components/widgets/short-sale/describe.ts',
     'components/widgets/short-sale/moment.ts',
     'components/widgets/short-sale/params.ts',
+    'components/widgets/short-sale/short-sale.svelte.ts',
     'components/widgets/short-sale/widget.ts',
     'content/scenarios/short-sale.1.yaml',
     'tests/components/short-sale.test.ts',
