@@ -6,11 +6,11 @@
 import type { Pool } from './account.ts';
 import { type CascadeTerms, checkTerms } from './cascade-terms.ts';
 import type { Trader } from './crowd.ts';
-import { type Decimal, down, lesser, ONE, total, up, ZERO } from './decimal.ts';
+import { cents, type Decimal, down, lesser, ONE, total, ZERO } from './decimal.ts';
 import { EngineError } from './errors.ts';
 import { type Leg, type Posting, post, type Reason } from './ledger.ts';
 import { bankruptcyRatio, isDue, liquidationOrder } from './liquidation-order.ts';
-import { averagePrice, type Book, checkBook, priceAfter } from './paths/impact.ts';
+import { type Book, checkBook, priceAfter, proceedsOf } from './paths/impact.ts';
 import { compare, type Ratio, ratio } from './ratio.ts';
 
 /** The participants beside the accounts. */
@@ -54,6 +54,7 @@ export const USD = 'USD';
 export const ID = 'contract';
 /** No calendar: everything happens on one day. */
 const ON = '2026-11-22';
+/** Decimals of a price in the journal. */
 const PLACES = 8;
 
 function poolOf({ id, quantity, entry, margin }: Trader): Pool {
@@ -142,14 +143,32 @@ class Fall {
     this.journal.push(posting);
   }
 
-  /** Contracts that a pool takes on at a price (gives away, below zero), and what it was owed or owes for those it had. */
-  private legs(pool: string, quantity: Decimal, price: Decimal, entry: Decimal | null): Leg[] {
-    const leg = { owner: 'pool', pool, asset: USD } as const;
-    return [
-      { ...leg, asset: ID, kind: 'position', instrument: ID, price, amount: quantity },
-      { ...leg, kind: 'contracts', amount: quantity.times(entry ?? price).neg() },
-      { ...leg, kind: 'cash', amount: entry ? quantity.times(entry.minus(price)) : ZERO },
+  /**
+   * Contracts that change hands for so much money, from a long that is closed to whoever takes them: a short that is
+   * closed with it, or the provider, who owes for them from now on.
+   */
+  private hand(
+    reason: Reason,
+    { id, entry }: Trader,
+    size: Decimal,
+    value: Decimal,
+    to: Winner | null,
+  ): void {
+    const price = size.isZero() ? ZERO : down(value.div(size), PLACES);
+    const usd = { owner: 'pool', asset: USD } as const;
+    const contract = { owner: 'pool', asset: ID, kind: 'position', instrument: ID, price } as const;
+    const settled = (pool: string, opened: Decimal, cash: Decimal): Leg[] => [
+      { ...usd, pool, kind: 'contracts', amount: opened },
+      { ...usd, pool, kind: 'cash', amount: cash },
     ];
+    const cost = size.times(entry);
+    const owed = to && size.times(to.entry);
+    this.write(reason, [
+      { ...contract, pool: id, amount: size.neg() },
+      { ...contract, pool: to?.id ?? PROVIDER, amount: size },
+      ...settled(id, cost, value.minus(cost)),
+      ...(to && owed ? settled(to.id, owed.neg(), owed.minus(value)) : settled(PROVIDER, value.neg(), ZERO)),
+    ]);
   }
 
   private pay(reason: Reason, from: string, to: string, amount: Decimal): void {
@@ -168,7 +187,7 @@ class Fall {
     if (this.terms.cover !== 'deleveraging') return quantity;
     const fund = cashOf(this.pool(FUND));
     const bearable = (size: Decimal): boolean => {
-      const lost = size.times(entry.minus(averagePrice(this.book, this.sold, size)));
+      const lost = size.times(entry).minus(proceedsOf(this.book, this.sold, size));
       return lost.minus(fund).times(quantity).lte(margin.times(size));
     };
     if (bearable(quantity)) return quantity;
@@ -196,17 +215,14 @@ class Fall {
   }
 
   /** Closes so much against those who gain, the highest rank first. */
-  private deleverage(id: string, entry: Decimal, size: Decimal, price: Decimal, winners: Winner[]): void {
+  private deleverage(trader: Trader, size: Decimal, price: Decimal, winners: Winner[]): void {
     let [open, left] = [size, winners];
     while (open.gt(ZERO)) {
       const [first, ...others] = left;
       if (!first) return;
       const next = others.reduce((best, item) => (compare(item.rank, best.rank) > 0 ? item : best), first);
       const closed = lesser(open, next.held);
-      this.write('deleveraging', [
-        ...this.legs(id, closed.neg(), price, entry),
-        ...this.legs(next.id, closed, price, next.entry),
-      ]);
+      this.hand('deleveraging', trader, closed, closed.times(price), next);
       open = open.minus(closed);
       left = left.filter((item) => item !== next);
     }
@@ -214,24 +230,20 @@ class Fall {
 
   /** Closes one account, and everything that must be paid for it. */
   liquidate(trader: Trader): ForcedSale {
-    const { id, quantity, entry } = trader;
+    const { id, quantity } = trader;
     const before = this.mark;
     const { num, den } = bankruptcyRatio(trader);
-    // Rounded up, so that what rounding leaves is the account's own, and less than a cent.
-    const bankruptcy = up(num.div(den), PLACES);
+    // A price in whole cents, rounded up: what rounding leaves is the account's own.
+    const bankruptcy = cents(num.div(den), 'up');
     const wanted = quantity.minus(this.sellable(trader));
     const winners = wanted.isZero() ? [] : this.winners(bankruptcy);
     const deleveraged = lesser(wanted, total(winners.map(({ held }) => held)));
     const sold = quantity.minus(deleveraged);
-    const average = sold.isZero() ? ZERO : averagePrice(this.book, this.sold, sold);
-    this.write('liquidation', [
-      ...this.legs(id, sold.neg(), average, entry),
-      ...this.legs(PROVIDER, sold, average, null),
-    ]);
+    const proceeds = proceedsOf(this.book, this.sold, sold);
+    this.hand('liquidation', trader, sold, proceeds, null);
     this.sold = this.sold.plus(sold);
     this.mark = priceAfter(this.book, this.sold);
-    this.deleverage(id, entry, deleveraged, bankruptcy, winners);
-    const proceeds = sold.times(average);
+    this.deleverage(trader, deleveraged, bankruptcy, winners);
     const paid = this.settle(id, proceeds);
     const givenUp = deleveraged.times(bankruptcy.minus(this.mark));
     return { who: id, quantity, before, after: this.mark, sold, deleveraged, proceeds, givenUp, ...paid };
@@ -246,7 +258,7 @@ class Fall {
       ['liquidationFee', liquidationFee, insured],
     ] as const) {
       const left = cashOf(this.pool(id));
-      if (left.gt(ZERO)) this.pay(reason, id, to, lesser(proceeds.times(rate), left));
+      if (left.gt(ZERO)) this.pay(reason, id, to, lesser(cents(proceeds.times(rate), 'up'), left));
     }
     const missing = cashOf(this.pool(id)).neg();
     if (missing.lte(ZERO)) return { fromFund: ZERO, fromVenue: ZERO };
@@ -269,7 +281,7 @@ export function cascadeOf(
   order: readonly Trader[] = liquidationOrder(traders),
 ): Cascade {
   checkTerms(traders, terms);
-  const shocked = terms.price.times(ONE.minus(terms.shock));
+  const shocked = cents(terms.price.times(ONE.minus(terms.shock)), 'down');
   const book: Book = { price: shocked, depth: terms.depth };
   checkBook(book);
   const fall = new Fall(traders, terms, book);
@@ -280,6 +292,6 @@ export function cascadeOf(
     sales.push(fall.liquidate(trader));
   }
   const lowest = fall.mark;
-  const last = lowest.plus(down(shocked.minus(lowest).times(terms.rebound), PLACES));
+  const last = lowest.plus(cents(shocked.minus(lowest).times(terms.rebound), 'down'));
   return { terms, sales, shocked, lowest, last, before, after: fall.pools, journal: fall.journal };
 }

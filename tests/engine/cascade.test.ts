@@ -41,22 +41,22 @@ describe('a market of three', () => {
   });
 
   it('without a fund the venue pays, with one the fund does, to its last cent', () => {
-    // 100 sold at 0.5 and 0.499 bring 49.95; 80 are owed, 50 of it for the fall and 0.05 for the sale.
+    // 100 sold from 0.5 down to 0.49 (0.499, in whole cents) bring 49.50; 80 are owed for them.
     const paid = (more: object) => gains(cascadeOf(pair, terms({ ...thin, ...more })));
-    const rest = { a: '-20', b: '50.1', provider: '-0.05' };
-    expect(paid({})).toEqual({ ...rest, fund: '0', venue: '-30.05' });
-    expect(paid({ fund: '1000' })).toEqual({ ...rest, fund: '0', venue: '-30.05' });
-    expect(paid({ fund: '1000', cover: 'fund' })).toEqual({ ...rest, fund: '-30.05', venue: '0' });
-    expect(paid({ fund: '12.34', cover: 'fund' })).toEqual({ ...rest, fund: '-12.34', venue: '-17.71' });
+    const rest = { a: '-20', b: '51', provider: '-0.5' };
+    expect(paid({})).toEqual({ ...rest, fund: '0', venue: '-30.5' });
+    expect(paid({ fund: '1000' })).toEqual({ ...rest, fund: '0', venue: '-30.5' });
+    expect(paid({ fund: '1000', cover: 'fund' })).toEqual({ ...rest, fund: '-30.5', venue: '0' });
+    expect(paid({ fund: '12.34', cover: 'fund' })).toEqual({ ...rest, fund: '-12.34', venue: '-18.16' });
   });
 
   it('sells what margin and fund pay for, and closes the rest against those who gain', () => {
-    // Each contract lacks 0.3 and what its own sale costs: of 15, the fund pays for 49.
+    // Each contract lacks 0.3, and half a cent for its own sale: 15 pay for 49 of them.
     const played = cascadeOf(pair, terms({ ...thin, fund: '15', cover: 'deleveraging' }));
     expect(played.sales.map(({ sold, deleveraged }) => [plain(sold), plain(deleveraged)])).toEqual([
       ['49', '51'],
     ]);
-    expect(plain(round(played.sales[0]?.fromFund ?? decimal(0), 6, 'half'))).toBe('14.712005');
+    expect(plain(played.sales[0]?.fromFund ?? decimal(0))).toBe('14.94');
     expect(cashAfter(played, 'a').toFixed()).toBe('0');
   });
 
@@ -220,8 +220,8 @@ describe('its figures', () => {
       const reached = order.filter((trader) => isDue(trader, played.shocked, how.maintenance)).length;
       const course = courseOf(played, reached);
       expect(course.shockedPrice.value.toFixed()).toBe(played.shocked.toFixed());
-      // The book keeps eight decimals, rounded down.
-      expect(round(course.lowestPrice.value, 8, 'down').toFixed()).toBe(played.lowest.toFixed());
+      // The book keeps whole cents, rounded down.
+      expect(round(course.lowestPrice.value, 2, 'down').toFixed()).toBe(played.lowest.toFixed());
       expect(course.dragged.value.gte(0)).toBe(true);
       expect(course.closed.value.toFixed()).toBe(String(played.sales.length));
     });
