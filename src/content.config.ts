@@ -73,6 +73,16 @@ const preset = z.strictObject({
   title: sentence('the situation in half a sentence'),
   /** Where the controls stand at the start: names of the widget's parameters, and decimal texts. */
   values: z.record(z.string(), z.string({ error: "must be in quotes, such as '35'" })),
+  /** What is known of the day that it is about; all else in it is made up. */
+  facts: z
+    .array(
+      z.strictObject({
+        says: sentence('one sentence that the source bears out'),
+        source: sentence('a key of content/sources.yaml'),
+        name: sentence('what the link to the source is called'),
+      }),
+    )
+    .optional(),
   /** The engine's own format: see /schema/scenario.v1.json. */
   scenario: z
     .unknown()

@@ -1,6 +1,6 @@
 /** The cascade in words: what a reader sees said, and what a screen reader hears. */
 import type { Cover } from '../../../engine/cascade-terms.ts';
-import { type Figure, plain, showExact, showFigure } from '../../../engine/index.ts';
+import { type Figure, plain, showFigure } from '../../../engine/index.ts';
 import { dollars, percent, priceText } from '../text.ts';
 import type { Verdict } from '../widget.ts';
 import { type CascadeMoment, LIQUIDATION_FEE, LONGS, MAINTENANCE, SHORTS, TRADING_FEE } from './moment.ts';
@@ -10,7 +10,8 @@ const accounts = ({ value }: Figure): string => `${plain(value)} ${value.eq(1) ?
 /** How far it went. */
 function course({ course: { shockedPrice, reached, dragged, lowestPrice } }: CascadeMoment): string {
   const first = `The shock to ${showFigure(shockedPrice)} reaches ${accounts(reached)} by itself`;
-  if (dragged.value.isZero()) return `${first}, and their sales, down to ${showFigure(lowestPrice)}, nobody else.`;
+  if (dragged.value.isZero())
+    return `${first}, and their sales, down to ${showFigure(lowestPrice)}, nobody else.`;
   return `${first}; their sales drag ${plain(dragged.value)} more along, down to ${showFigure(lowestPrice)}.`;
 }
 
@@ -83,7 +84,10 @@ export const COVER_NAMES: Readonly<Record<Cover, string>> = {
 };
 
 /** The slider's value for a screen reader. */
-export function shockValueText({ course: { shockedPrice, closed, lowestPrice }, terms }: CascadeMoment): string {
+export function shockValueText({
+  course: { shockedPrice, closed, lowestPrice },
+  terms,
+}: CascadeMoment): string {
   const fall = percent(terms.shock.toFixed());
   return closed.value.isZero()
     ? `${fall}, to ${showFigure(shockedPrice)}, nobody closed`
@@ -106,10 +110,10 @@ export function inventedText({ terms, crowd }: CascadeMoment): string {
 
 /** A gain or loss to the cent, with its sign. */
 export function signed(figure: Figure): string {
-  const text = showExact({ ...figure, value: figure.value.abs() });
+  const text = showFigure({ ...figure, value: figure.value.abs() });
   if (figure.value.isZero()) return text;
   return `${figure.value.isNegative() ? '−' : '+'}${text}`;
 }
 
 export const RULE =
-  'Model: the same number of contracts is bid at every price, so a sale moves the price by its size over the depth and is filled half-way (Kyle’s linear impact). Whoever is due is sold whole, the highest liquidation price first. The shock itself is nobody’s sale.';
+  'Model: the same number of contracts is bid at every price, so a sale moves the price by its size over the depth and is filled half-way: linear impact. Whoever is due is sold whole, the highest liquidation price first. The shock itself is nobody’s sale.';
