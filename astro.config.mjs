@@ -17,11 +17,11 @@ const { SITE = 'http://localhost:4321', BASE = '/' } = process.env;
 
 /** What every figure needs: Svelte, exact numbers and how they are written, the frame of a picture, controls. */
 const EVERY_FIGURE =
-  /[\\/](decimal\.js|svelte|@astrojs[\\/]svelte|clsx)[\\/]|[\\/]engine[\\/](calendar|decimal|errors|figure|format)\.ts$|[\\/]components[\\/](controls[\\/](?!Choice|Ticks)|figures[\\/](DataTable|Grid|Hatch|Plot|marks|scale)|notebook[\\/](announce|figures|scenario-state|Readout|Why)|widgets[\\/](Frame|Knob|Stage|text|widget-state|params|happened))/;
+  /[\\/](decimal\.js|svelte|@astrojs[\\/]svelte|clsx)[\\/]|[\\/]engine[\\/](calendar|decimal|errors|figure|format|ratio)\.ts$|[\\/]components[\\/](controls[\\/](?!Choice|Ticks)|figures[\\/](DataTable|Grid|Hatch|Plot|marks|scale)|notebook[\\/](announce|figures|scenario-state|Readout|Why)|widgets[\\/](Frame|Knob|Stage|text|widget-state|params|happened))/;
 
 /** What every figure of an account needs beside: what it holds, what is asked of it, and where that is crossed. */
 const EVERY_ACCOUNT =
-  /[\\/]engine[\\/](account|assess|call-price|cures|line|profile|ratio|rays|report|sale|since-entry|solve|state|state-text|rules[\\/](concentration|greatest|index|minimum-equity|rates|view)|rulebooks[\\/](index|us-broker|us-sources))\.ts$/;
+  /[\\/]engine[\\/](account|assess|call-price|cures|line|profile|rays|report|sale|since-entry|solve|state|state-text|rules[\\/](concentration|greatest|index|minimum-equity|rates|view)|rulebooks[\\/](index|us-broker|us-sources))\.ts$/;
 
 export default defineConfig({
   site: SITE,

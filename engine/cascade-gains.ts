@@ -1,17 +1,16 @@
 /** What each participant of a cascade has gained, by its valuations and by its journal, and the figures of who paid. */
-import { equityOf, type Market, type Pool } from './account.ts';
-import { type Cascade, FUND, ID, PROVIDER, USD, VENUE } from './cascade.ts';
+import type { Pool } from './account.ts';
+import { type Cascade, FUND, PROVIDER, USD, VENUE } from './cascade.ts';
 import { type Decimal, decimal, ONE, total, ZERO } from './decimal.ts';
 import { EngineError } from './errors.ts';
 import { type Figure, given, greatest, product, quotient, sum, type Unit } from './figure.ts';
 
-/** The market of the contract at a price. */
-function marketAt(mark: Decimal): Market {
-  const contract = { id: ID, kind: 'linear', base: ID, quote: USD, settle: USD, underlier: ID } as const;
-  return {
-    instruments: { [ID]: { ...contract, multiplier: ONE, tick: ONE, lot: ONE } },
-    quotes: { [ID]: { mark } },
-  };
+/** What a pool of this contract is worth at a price: what `equityOf` finds, without its figures. */
+function worthOf({ amounts, positions }: Pool, mark: Decimal): Decimal {
+  return total([
+    ...amounts.map(({ amount }) => amount),
+    ...positions.map(({ quantity }) => quantity.times(mark)),
+  ]);
 }
 
 function poolIn(pools: ReadonlyMap<string, Pool>, id: string): Pool {
@@ -22,12 +21,12 @@ function poolIn(pools: ReadonlyMap<string, Pool>, id: string): Pool {
 
 /** What a participant has at the start, at the price before the shock. @throws EngineError `cascade.unknown` */
 export function firstWorth({ before, terms }: Cascade, id: string): Decimal {
-  return equityOf(poolIn(before, id), USD, marketAt(terms.price)).value;
+  return worthOf(poolIn(before, id), terms.price);
 }
 
 /** What it has in the end, at the last price. @throws EngineError `cascade.unknown` */
 export function lastWorth({ after, last }: Cascade, id: string): Decimal {
-  return equityOf(poolIn(after, id), USD, marketAt(last)).value;
+  return worthOf(poolIn(after, id), last);
 }
 
 /**

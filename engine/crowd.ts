@@ -21,7 +21,7 @@ const OFFERED = [2, 3, 4, 5, 6, 8, 10, 12, 15, 20, 25, 30, 40, 50, 75, 100] as c
 /** Shorts have little leverage here, so that a fall is what is looked at, and not what comes after a rise. */
 const SHORTS = [1, 2, 3] as const;
 /** The cube of chance: most accounts are small, and few are large. */
-const LARGEST = 160;
+const LARGEST = 60;
 
 const weight = (chance: number): number => 1 + Math.floor(chance * chance * chance * LARGEST);
 

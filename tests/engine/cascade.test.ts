@@ -1,6 +1,7 @@
 /** Forced sales in a falling market of limited depth: who is closed, at what price, and who pays, to the cent. */
 import { describe, expect, it } from 'vitest';
-import { cascadeOf } from '../../engine/cascade.ts';
+import { equityOf } from '../../engine/account.ts';
+import { cascadeOf, ID, USD } from '../../engine/cascade.ts';
 import { courseOf, firstWorth, gainByJournal, gainsOf, lastWorth } from '../../engine/cascade-gains.ts';
 import type { CascadeTerms } from '../../engine/cascade-terms.ts';
 import { crowdOf, type Trader } from '../../engine/crowd.ts';
@@ -23,6 +24,15 @@ function gains(cascade: Played): Record<string, string> {
       plain(round(lastWorth(cascade, id).minus(firstWorth(cascade, id)), 2, 'half')),
     ]),
   );
+}
+
+/** The last valuation as the engine makes it for any account. */
+function equity({ after, last }: Played, id: string) {
+  const legs = { kind: 'linear', base: ID, quote: USD, settle: USD, underlier: ID } as const;
+  const one = decimal(1);
+  const instruments = { [ID]: { id: ID, ...legs, multiplier: one, tick: one, lot: one } };
+  const pool = after.get(id) ?? { id, amounts: [], positions: [] };
+  return equityOf(pool, USD, { instruments, quotes: { [ID]: { mark: last } } }).value;
 }
 
 describe('a market of three', () => {
@@ -132,6 +142,7 @@ describe('every market', () => {
       for (const id of played.before.keys()) {
         const gain = lastWorth(played, id).minus(firstWorth(played, id));
         expect(gainByJournal(played, id).toFixed()).toBe(gain.toFixed());
+        expect(equity(played, id).toFixed()).toBe(lastWorth(played, id).toFixed());
         sum = sum.plus(gain);
       }
       // What the shorts gain the longs lose only where there are as many: the market's own sum is what is not matched.

@@ -1,6 +1,6 @@
 /** The cascade figure's own view of its scenario: the two lines, numbers and tables. */
 import { type Decimal, decimal, type Figure, plain, showFigure } from '../../../engine/index.ts';
-import type { Series } from '../../figures/marks.ts';
+import type { Series, SpotMark } from '../../figures/marks.ts';
 import type { Row } from '../../notebook/row.ts';
 import type { ScenarioState } from '../../notebook/scenario-state.svelte.ts';
 import { priceText } from '../text.ts';
@@ -44,6 +44,10 @@ export class CascadeState extends WidgetState<CascadeMoment> {
     x: this.#price().at(-1)?.x ?? 0,
     label: showFigure(this.moment.course.lowestPrice),
   }));
+  readonly spots = $derived.by((): SpotMark[] => {
+    const { cascade, course } = this.moment;
+    return [{ x: 0, y: this.#height(cascade.shocked), label: `Shock to ${showFigure(course.shockedPrice)}` }];
+  });
   readonly rows = $derived.by(() => this.#readout());
   /** Who gained and lost, by who pays for what margins lack. */
   readonly whoPaid = $derived.by(() =>

@@ -1,6 +1,6 @@
 /** The cascade in words: what a reader sees said, and what a screen reader hears. */
 import type { Cover } from '../../../engine/cascade-terms.ts';
-import { type Figure, plain, showFigure } from '../../../engine/index.ts';
+import { type Decimal, type Figure, plain, showFigure } from '../../../engine/index.ts';
 import { dollars, percent, priceText } from '../text.ts';
 import type { Verdict } from '../widget.ts';
 import { type CascadeMoment, LIQUIDATION_FEE, LONGS, MAINTENANCE, SHORTS, TRADING_FEE } from './moment.ts';
@@ -103,9 +103,11 @@ export function pictureTitle({ course: at, cascade }: CascadeMoment): string {
   return `${start} It falls from ${showFigure(at.shockedPrice)} to ${showFigure(at.lowestPrice)}, where the next account is no longer due.${back}`;
 }
 
+const rate = (value: Decimal): string => `${plain(value.times(100))}\u202f%`;
+
 /** What is not taken from any market, in one sentence. */
 export function inventedText({ terms, crowd }: CascadeMoment): string {
-  return `${LONGS} longs and ${SHORTS} shorts that all opened at $100, their sizes and leverage (crowd ${crowd.key.split(' ')[0]}), the shock, a book with ${dollars(terms.depth.times(100))} of bids for each 1 % of the first price, the fund, maintenance of ${percent(MAINTENANCE.toFixed())}, and fees of ${percent(TRADING_FEE.toFixed())} to the venue and ${percent(LIQUIDATION_FEE.toFixed())} to whoever insures.`;
+  return `${LONGS} longs and ${SHORTS} shorts that all opened at $100, their sizes and leverage (crowd ${crowd.key.split(' ')[0]}), the shock, a book with ${dollars(terms.depth.times(100))} of bids for each 1 % of the first price, the fund, maintenance of ${rate(MAINTENANCE)}, and fees of ${rate(TRADING_FEE)} to the venue and ${rate(LIQUIDATION_FEE)} to whoever insures.`;
 }
 
 /** A gain or loss to the cent, with its sign. */

@@ -15,9 +15,9 @@ export const DEPTH = {
   kind: 'number',
   public: true,
   key: 'depth',
-  label: 'Bids for each 1 %',
-  min: '10000',
-  max: '600000',
+  label: 'Bids per 1 %',
+  min: '2000',
+  max: '99000',
   places: 0,
   as: 'dollars',
 } as const;
@@ -45,7 +45,7 @@ export const FUND = {
   key: 'fund',
   label: 'In the fund',
   min: '0',
-  max: '200000',
+  max: '99000',
   places: 2,
   as: 'dollars',
 } as const;
