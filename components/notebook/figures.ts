@@ -20,7 +20,7 @@ export interface Preset {
   readonly title: string;
   readonly values: Values;
   /** What is known of the day that it is about, where it is about one. */
-  readonly facts?: readonly Fact[];
+  readonly facts?: readonly Fact[] | undefined;
   /** The engine's scenario format, as plain JSON that has been checked. Some widgets need none. */
   readonly scenario?: unknown;
   /** The account after the scenario's own events, as `writtenState` wrote it: the build has played them. */
