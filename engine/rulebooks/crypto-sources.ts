@@ -74,6 +74,14 @@ export const CRYPTO_SOURCES = {
     'kucoin-debt-ratio',
     'The debt ratio is debts over assets: an alert at 95 %, liquidation from 97 %, transfers out up to 60 %.',
   ),
+  krakenRate: quoted(
+    'kraken-margin-fees',
+    'For a long in BTC/USD 0.025 % on opening and again after each four hours, as its page showed on 10 February 2026.',
+  ),
+  binanceRate: quoted(
+    'binance-margin-interest',
+    'Its example has 0.001 % an hour. What it charges today stands on no page that was read.',
+  ),
   cryptocomOld: quoted(
     'cryptocom-margin-facility',
     'The old facility: borrowing ends at a score of 1.5 (3x), a call at 1.3, liquidation at 1.1.',

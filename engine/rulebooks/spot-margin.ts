@@ -9,7 +9,6 @@ import { leverage } from '../rules/leverage.ts';
 import { tiers } from '../rules/tiers.ts';
 import { totalOf } from '../rules/total.ts';
 import { NO_COSTS } from '../sale.ts';
-import { venueFigures } from '../venue-figures.ts';
 import { CRYPTO_SOURCES as S } from './crypto-sources.ts';
 import { flatRate } from './exchange-tables.ts';
 
@@ -103,7 +102,6 @@ function spotVenue(
     requirements: { ...requirements, bankruptcy: NOTHING },
     lines,
     remedy: { days: null, sells: 'toCure', order: 'largestFirst', costs: NO_COSTS, rule },
-    shows: venueFigures,
     liquidation: { closes: 'enough', fee: venue?.liquidationFee ?? fee, fund: 'none', rule },
     withdrawals: { minimumEquity: '0', rule },
     matching: 'fifo',

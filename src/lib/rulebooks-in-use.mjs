@@ -24,7 +24,20 @@ export function withRulebooks(text, ids) {
     throw new Error(
       'The table of rulebooks is written differently now: src/lib/rulebooks-in-use.mjs must follow.',
     );
-  return out;
+  return withoutUnused(out);
+}
+
+/** What is imported by name and named nowhere else goes too: a page must not carry it for an import alone. @param {string} text */
+function withoutUnused(text) {
+  const rest = text.replace(/^import [\s\S]*?;$/gm, '');
+  return text.replace(/^import \{([^}]*)\} from ('[^']+');$/gm, (whole, names, from) => {
+    const all = names.split(',').map((/** @type {string} */ name) => name.trim());
+    const used = all.filter(
+      (/** @type {string} */ name) => name !== '' && new RegExp(`\\b${name}\\b`).test(rest),
+    );
+    if (used.length === all.filter(Boolean).length) return whole;
+    return used.length === 0 ? '' : `import { ${used.join(', ')} } from ${from};`;
+  });
 }
 
 /** @returns {import('vite').Plugin} */

@@ -14,6 +14,15 @@ test('every rulebook is found in the table, and each can be left out alone', () 
   expect(withRulebooks(table, new Set(RULEBOOK_IDS))).toBe(table);
 });
 
+test('what only rulebooks that are left out need is not imported either', () => {
+  const one = withRulebooks(table, new Set(['us-broker.2026-11']));
+  expect(one).toContain("from './us-broker.ts'");
+  expect(one).not.toContain("from './spot-margin.ts'");
+  expect(one).not.toContain("from './exchange.ts'");
+  const two = withRulebooks(table, new Set(['us-broker.2026-11', 'kraken-margin.2026-11']));
+  expect(two).toContain("import { krakenMargin } from './spot-margin.ts';");
+});
+
 test('presets name rulebooks that there are', () => {
   const named = [...rulebooksNamed(ROOT)];
   expect(named.length).toBeGreaterThan(0);
