@@ -21,11 +21,7 @@ const EVERY_FIGURE =
 
 /** What every figure of an account needs beside: what it holds, what is asked of it, and where that is crossed. */
 const EVERY_ACCOUNT =
-  /[\\/]engine[\\/](account|assess|call-price|line|rays|sale|solve|rules[\\/](concentration|greatest|index|minimum-equity|rates|view)|rulebooks[\\/](us-broker|us-sources))\.ts$/;
-
-/** What those that report on one account of a scenario need beside that. */
-const EVERY_REPORT =
-  /[\\/]engine[\\/](cures|profile|report|since-entry|state|state-text|rulebooks[\\/]index)\.ts$/;
+  /[\\/]engine[\\/](account|assess|call-price|cures|line|profile|rays|report|sale|since-entry|solve|state|state-text|rules[\\/](concentration|greatest|index|minimum-equity|rates|view)|rulebooks[\\/](index|us-broker|us-sources))\.ts$/;
 
 export default defineConfig({
   site: SITE,
@@ -61,7 +57,6 @@ export default defineConfig({
                   { name: 'preload-helper', test: /preload-helper/, priority: 1 },
                   { name: 'figure', test: EVERY_FIGURE },
                   { name: 'account', test: EVERY_ACCOUNT },
-                  { name: 'report', test: EVERY_REPORT },
                 ],
               },
             },

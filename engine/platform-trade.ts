@@ -1,15 +1,9 @@
 /** One purchase with borrowed money on the terms of a platform: where it is warned of and closed, and what it costs. */
-import type { Instrument } from './account.ts';
-import { type Assessment, assess } from './assess.ts';
-import { callPriceFigures } from './call-price.ts';
 import { money, multiple, price as priceFigure } from './carry/terms.ts';
-import { type Decimal, decimal, ONE, toTick, ZERO } from './decimal.ts';
-import { type Figure, given, product, quotient, sum, type Unit } from './figure.ts';
-import { liquidationFigures } from './liquidation-price.ts';
+import { type Decimal, decimal, toTick, ZERO } from './decimal.ts';
+import { constant, type Figure, given, product, quotient, type Spec, sum, type Unit } from './figure.ts';
 import { chargesCounted } from './periods.ts';
-import type { Rulebook } from './rulebook.ts';
 import { PLATFORM_MODES, type PlatformId, type PlatformMode } from './rulebooks/platform-modes.ts';
-import type { View } from './rules/view.ts';
 
 /** Decimal texts. */
 export interface Purchase {
@@ -45,6 +39,8 @@ export interface PlatformTrade {
 }
 
 const USD: Unit = { kind: 'money', asset: 'USD' };
+const PRICE: Unit = { kind: 'price', asset: 'USD' };
+const COUNT: Unit = { kind: 'quantity' };
 /** Coin is counted in hundred-millionths. */
 const COIN = decimal('0.00000001');
 /** Trades are opened at noon. */
@@ -70,40 +66,42 @@ export function bought({ own, leverage, price }: Purchase): Bought {
   };
 }
 
-/** The account after the purchase. */
-function viewOf({ quantity, price, borrowed, leverage }: Bought): View {
-  const held = {
-    id: 'BTC',
-    kind: 'spot',
-    base: 'BTC',
-    quote: 'USD',
-    settle: 'USD',
-    underlier: 'BTC',
-  } as const;
-  const coin: Instrument = { ...held, multiplier: ONE, tick: decimal('0.01'), lot: COIN };
-  const lots = [{ quantity: quantity.value, entry: price.value, opened: '2026-11-02' }];
-  // Without a loan, what rounding the coin has left is cash.
-  const line = { asset: 'USD', kind: borrowed.value.gt(ZERO) ? 'loan' : 'cash' } as const;
-  return {
-    currency: 'USD',
-    market: { instruments: { BTC: coin }, quotes: { BTC: { mark: price.value } } },
-    pool: {
-      id: 'margin',
-      amounts: [{ ...line, amount: borrowed.value.neg() }],
-      positions: [{ id: 'BTC', instrument: 'BTC', quantity: quantity.value, lots, leverage: leverage.value }],
-    },
-  };
-}
-
-/** Prices at the lines of a mode, by their names. */
-function pricesAt(view: View, rulebook: Rulebook, { standings }: Assessment): Record<string, Figure> {
-  const [position] = view.pool.positions;
-  const found = standings.flatMap((standing) =>
-    standing.line.action === 'call' && position
-      ? callPriceFigures(view, rulebook, standing, position)
-      : liquidationFigures(view, rulebook, standing),
-  );
-  return Object.fromEntries(found.map((figure) => [figure.name, figure]));
+/**
+ * Where a line is crossed: the price at which what is held less what is owed is what the line asks. A level of k over
+ * the debt is at debt × k ÷ coin, a debt ratio of r at debt ÷ (coin × r), equity of a part m of the value at
+ * debt ÷ (coin × (1 − m)), and of a part u of used margin, which is the cost over the leverage, at
+ * (debt + used × u) ÷ coin.
+ */
+function priceAt(mode: PlatformMode, level: string, trade: Bought, spec: Spec): Figure {
+  const { borrowed, quantity, value, leverage } = trade;
+  const rate: Unit = { kind: mode.of === 'marginLevel' ? 'multiple' : 'rate' };
+  const levelOf = (label: string): Figure =>
+    given({ name: `${spec.name}:level`, label, unit: rate, rule: mode.rule }, decimal(level));
+  const coin = (part: Figure): Figure =>
+    product(
+      { name: `${spec.name}:coin`, label: 'Coin that stands for the debt', unit: COUNT },
+      quantity,
+      part,
+    );
+  switch (mode.of) {
+    case 'marginLevel': {
+      const asked = { name: `${spec.name}:asked`, label: 'Debt × level', unit: USD };
+      return quotient(spec, product(asked, borrowed, levelOf('Margin level')), quantity);
+    }
+    case 'debtRatio':
+      return quotient(spec, borrowed, coin(levelOf('Debt ratio')));
+    case 'value': {
+      const left = { name: `${spec.name}:left`, label: '1 − maintenance', unit: rate };
+      return quotient(spec, borrowed, coin(sum(left, [1, constant(1)], [-1, levelOf('Maintenance')])));
+    }
+    case 'usedMargin': {
+      const used = quotient({ name: 'usedMargin', label: 'Used margin', unit: USD }, value, leverage);
+      const asked = { name: `${spec.name}:part`, label: 'Its part that must be left', unit: USD };
+      const whole = { name: `${spec.name}:asked`, label: 'Debt and that part', unit: USD };
+      const part = product(asked, used, levelOf('Level'));
+      return quotient(spec, sum(whole, [1, borrowed], [1, part]), quantity);
+    }
+  }
 }
 
 /** How far a price is below the one that was paid, as a part of it. */
@@ -141,7 +139,7 @@ export function platformTrade(id: PlatformId, trade: Bought, days: number): Plat
   const most = highest
     ? {
         ...multiple({ name: `most:${id}`, label: 'Highest leverage' }, highest.most),
-        rule: highest.rule,
+        rule: highest.leverageRule ?? highest.rule,
       }
     : null;
   const nothing = {
@@ -158,16 +156,15 @@ export function platformTrade(id: PlatformId, trade: Bought, days: number): Plat
   if (!mode) return { ...nothing, refused: highest ? 'leverage' : 'unknown' };
   // Nobody asks anything for what is paid in full.
   if (trade.borrowed.value.lte(ZERO)) return { ...nothing, mode };
-  const view = viewOf(trade);
-  const rulebook = mode.rulebook();
-  const assessment = assess(view, rulebook);
-  const { minimumEquity } = rulebook.withdrawals;
-  if (trade.own.value.lt(decimal(minimumEquity))) return { ...nothing, refused: 'deposit' };
-  const prices = pricesAt(view, rulebook, assessment);
-  const named = (figure: Figure | undefined, name: string, label: string): Figure | null =>
-    figure ? { ...figure, name: `${name}:${id}`, label } : null;
-  const callPrice = named(prices.warningPrice ?? prices.callPrice, 'callPrice', 'Margin call');
-  const liquidationPrice = named(prices.liquidationPrice, 'liquidationPrice', 'Liquidation');
+  if (mode.deposit !== undefined && trade.own.value.lt(decimal(mode.deposit)))
+    return { ...nothing, refused: 'deposit' };
+  const lineAt = (actions: readonly string[], name: string, label: string): Figure | null => {
+    const line = mode.levels.find(({ action }) => actions.includes(action));
+    const spec = { name: `${name}:${id}`, label, unit: PRICE, rounding: 'up', rule: mode.rule } as const;
+    return line ? priceAt(mode, line.level, trade, spec) : null;
+  };
+  const callPrice = lineAt(['warn', 'call'], 'callPrice', 'Margin call');
+  const liquidationPrice = lineAt(['liquidate'], 'liquidationPrice', 'Liquidation');
   const end = liquidationPrice ?? callPrice;
   return {
     ...nothing,

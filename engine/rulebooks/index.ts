@@ -2,7 +2,6 @@
 
 import { EngineError } from '../errors.ts';
 import type { Rulebook, Settings } from '../rulebook.ts';
-import { venueFigures } from '../venue-figures.ts';
 import { checkVenue } from '../venue-settings.ts';
 import { apart, BINANCE, BINGX, BYBIT, COIN, DYDX, HYPERLIQUID, OKX, together } from './exchange.ts';
 import { deribitPortfolio, krakenFutures, netOffset, PLAIN, smartCross } from './offsets.ts';
@@ -31,8 +30,6 @@ interface Entry {
   readonly settings: readonly Field[];
   /** Of what an exchange says for itself. */
   readonly check?: typeof checkVenue;
-  /** Figures beside those of every account, where the rulebook names none itself. */
-  readonly shows?: NonNullable<Rulebook['shows']>;
 }
 
 const COMMON: readonly Field[] = [
@@ -55,9 +52,6 @@ const HOUSE: readonly Field[] = [
 
 /** An exchange decides all the rest for itself. */
 const VENUE = { settings: ['venue'], check: checkVenue } as const;
-
-/** One that lends, whose rulebooks a comparison makes too, which shows less. */
-const LENDER = { ...VENUE, shows: venueFigures } as const;
 
 const RULEBOOKS: Readonly<Record<string, Entry>> = {
   'us-broker.2026-11': { make: usBroker, settings: HOUSE },
@@ -86,16 +80,16 @@ const RULEBOOKS: Readonly<Record<string, Entry>> = {
   'cryptocom-smart-cross.2026-11': { make: smartCross, ...VENUE },
   'kraken-futures.2026-11': { make: krakenFutures, ...VENUE },
   'deribit-portfolio.2026-11': { make: deribitPortfolio, ...VENUE },
-  'binance-margin-cross-3x.2026-11': { make: binanceCross3, ...LENDER },
-  'binance-margin-cross-5x.2026-11': { make: binanceCross5, ...LENDER },
-  'binance-margin-isolated-3x.2026-11': { make: binanceIsolated3, ...LENDER },
-  'binance-margin-isolated-5x.2026-11': { make: binanceIsolated5, ...LENDER },
-  'binance-margin-isolated-10x.2026-11': { make: binanceIsolated10, ...LENDER },
-  'binance-margin-pro.2026-11': { make: binancePro, ...LENDER },
-  'kraken-margin.2026-11': { make: krakenMargin, ...LENDER },
-  'kucoin-margin-cross.2026-11': { make: kucoinCross, ...LENDER },
-  'kucoin-margin-isolated.2026-11': { make: kucoinIsolated, ...LENDER },
-  'cryptocom-margin-old.2026-11': { make: cryptocomOld, ...LENDER },
+  'binance-margin-cross-3x.2026-11': { make: binanceCross3, ...VENUE },
+  'binance-margin-cross-5x.2026-11': { make: binanceCross5, ...VENUE },
+  'binance-margin-isolated-3x.2026-11': { make: binanceIsolated3, ...VENUE },
+  'binance-margin-isolated-5x.2026-11': { make: binanceIsolated5, ...VENUE },
+  'binance-margin-isolated-10x.2026-11': { make: binanceIsolated10, ...VENUE },
+  'binance-margin-pro.2026-11': { make: binancePro, ...VENUE },
+  'kraken-margin.2026-11': { make: krakenMargin, ...VENUE },
+  'kucoin-margin-cross.2026-11': { make: kucoinCross, ...VENUE },
+  'kucoin-margin-isolated.2026-11': { make: kucoinIsolated, ...VENUE },
+  'cryptocom-margin-old.2026-11': { make: cryptocomOld, ...VENUE },
 };
 
 export const RULEBOOK_IDS: readonly string[] = Object.keys(RULEBOOKS);
@@ -113,6 +107,5 @@ export function entryOf(id: string): Entry {
 
 /** The rulebook of that id with settings that `rulebookOf` in check-settings.ts has let pass. @throws EngineError `rulebook.unknown` */
 export function rulebookMade(id: string, settings: Settings, path = 'settings'): Rulebook {
-  const { make, shows } = entryOf(id);
-  return { ...(shows && { shows }), ...make(settings, path), id };
+  return { ...entryOf(id).make(settings, path), id };
 }

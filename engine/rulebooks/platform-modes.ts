@@ -1,18 +1,8 @@
 /** On which terms a platform lends for a purchase, by how much leverage is wanted, and what the loan costs. */
 import type { Citation } from '../figure.ts';
 import { PERIOD_RULES, type PeriodRule } from '../periods.ts';
-import type { Rulebook } from '../rulebook.ts';
 import { CRYPTO_SOURCES as S } from './crypto-sources.ts';
-import {
-  binanceCross3,
-  binanceCross5,
-  binanceIsolated10,
-  krakenMargin,
-  kucoinCross,
-  kucoinIsolated,
-} from './spot-margin.ts';
-import { usBroker } from './us-broker.ts';
-import { US_SOURCES } from './us-sources.ts';
+import { LEVELS, type Level } from './lending-levels.ts';
 
 /** What is lent costs so much, by a rule of periods. */
 export interface LendingCost {
@@ -29,13 +19,37 @@ export interface PlatformMode {
   /** The highest leverage of a purchase. Decimal text. */
   readonly most: string;
   readonly rule: Citation;
-  readonly rulebook: () => Rulebook;
+  /** Where its highest leverage stands, if elsewhere. */
+  readonly leverageRule?: Citation;
+  /** Id of the rulebook that has these lines, and others beside them. */
+  readonly rulebook: string;
+  /** What a level is a level of: assets over debts, debts over assets, equity over used margin or over the value. */
+  readonly of: 'marginLevel' | 'debtRatio' | 'usedMargin' | 'value';
+  readonly levels: readonly Level[];
+  /** The least that one must have of one's own. Decimal text. */
+  readonly deposit?: string;
   /** Absent where the rate stands on no page that was read. */
   readonly cost?: LendingCost;
 }
 
-/** Dollars and the coins that stand for them are counted as one. */
-const IN_DOLLARS = { venue: { currency: 'USD' } } as const;
+/** As in us-sources.ts and us-broker.ts, which a page that compares platforms need not carry whole. */
+const MAINTENANCE_LONG: Citation = {
+  source: 'finra-4210',
+  section: '(c)(1)',
+  says: 'Stock held long must be backed by equity of 25 % of its current market value.',
+  checked: '2026-11-22',
+  standing: 'quoted',
+};
+const REG_T_LONG: Citation = {
+  source: 'reg-t-220-12',
+  section: '(a)',
+  says: 'Buying a margin equity security takes 50 % of its current market value.',
+  checked: '2026-11-22',
+  standing: 'text',
+};
+const FINRA_LONG = '0.25';
+const MINIMUM_EQUITY = '2000';
+
 const BINANCE_COST: LendingCost = {
   rate: '0.00001',
   rule: PERIOD_RULES.clockHours,
@@ -59,21 +73,27 @@ export const PLATFORM_MODES = {
       name: 'cross 3×',
       most: '3',
       rule: S.binanceLevels,
-      rulebook: () => binanceCross3(IN_DOLLARS),
+      rulebook: 'binance-margin-cross-3x.2026-11',
+      of: 'marginLevel',
+      levels: LEVELS.binanceCross3,
       cost: BINANCE_COST,
     },
     {
       name: 'cross 5×',
       most: '5',
       rule: S.binanceLiquidation,
-      rulebook: () => binanceCross5(IN_DOLLARS),
+      rulebook: 'binance-margin-cross-5x.2026-11',
+      of: 'marginLevel',
+      levels: LEVELS.binanceCross5,
       cost: BINANCE_COST,
     },
     {
       name: 'isolated 10×',
       most: '10',
       rule: S.binanceLiquidation,
-      rulebook: () => binanceIsolated10(IN_DOLLARS),
+      rulebook: 'binance-margin-isolated-10x.2026-11',
+      of: 'marginLevel',
+      levels: LEVELS.binanceIsolated10,
       cost: BINANCE_COST,
     },
   ],
@@ -82,23 +102,43 @@ export const PLATFORM_MODES = {
       name: 'spot margin',
       most: '5',
       rule: S.krakenLevel,
-      rulebook: () => krakenMargin(IN_DOLLARS),
+      rulebook: 'kraken-margin.2026-11',
+      of: 'usedMargin',
+      levels: LEVELS.kraken,
       cost: KRAKEN_COST,
     },
   ],
   kucoin: [
-    { name: 'cross', most: '5', rule: S.kucoin, rulebook: () => kucoinCross(IN_DOLLARS) },
-    { name: 'isolated', most: '10', rule: S.kucoin, rulebook: () => kucoinIsolated(IN_DOLLARS) },
+    {
+      name: 'cross',
+      most: '5',
+      rule: S.kucoin,
+      rulebook: 'kucoin-margin-cross.2026-11',
+      of: 'debtRatio',
+      levels: LEVELS.kucoin,
+    },
+    {
+      name: 'isolated',
+      most: '10',
+      rule: S.kucoin,
+      rulebook: 'kucoin-margin-isolated.2026-11',
+      of: 'debtRatio',
+      levels: LEVELS.kucoin,
+    },
   ],
   phemex: [],
   cryptocom: [],
-  // The line is FINRA's: what a house asks above it differs from one to the next.
   'us-broker': [
     {
       name: 'a stock',
       most: '2',
-      rule: US_SOURCES.regTLong,
-      rulebook: () => usBroker({ houseLong: '0.25' }),
+      rule: MAINTENANCE_LONG,
+      leverageRule: REG_T_LONG,
+      rulebook: 'us-broker.2026-11',
+      of: 'value',
+      // FINRA's line: what a house asks above it differs from one to the next.
+      levels: [{ action: 'call', level: FINRA_LONG, boundary: 'strict' }],
+      deposit: MINIMUM_EQUITY,
     },
   ],
 } as const satisfies Readonly<Record<string, readonly PlatformMode[]>>;
