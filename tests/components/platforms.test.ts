@@ -116,7 +116,7 @@ test('where there is no number a word says why', () => {
 
 test('one sentence for the picture, the slider and a day', () => {
   expect(pictureTitle(at({}))).toBe(
-    `How far a price may fall from $50,000.00 before each platform closes, or calls where nothing is closed by itself: Kraken 30${pct}; A US broker 33.3${pct}; Binance 45${pct}; KuCoin 48.4${pct}.`,
+    `How far a price may fall from $50,000.00 before each platform closes, or calls where nothing is closed by itself: Kraken 30\u00a0%; A US broker 33.3\u00a0%; Binance 45\u00a0%; KuCoin 48.4\u00a0%.`,
   );
   expect(pictureTitle(at({ leverage: '12' }))).toContain('nothing can be shown');
   expect(leverageValueText(at({ leverage: '3' }))).toBe('3×, taken by Binance, Kraken and KuCoin');

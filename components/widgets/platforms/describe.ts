@@ -112,7 +112,10 @@ export function leverageValueText(moment: PlatformsMoment): string {
 
 /** One sentence that says what the picture shows. */
 export function pictureTitle(moment: PlatformsMoment): string {
-  const parts = byRoom(moment).map((item) => `${nameOf(item)} ${showFigure(item.room)}`);
+  // The card of the figure says it too, in an alphabet that has no narrow space.
+  const parts = byRoom(moment).map(
+    (item) => `${nameOf(item)} ${showFigure(item.room).replace('\u202f', '\u00a0')}`,
+  );
   const paid = showFigure(moment.trade.price);
   return parts.length === 0
     ? `How far a price may fall from ${paid} on each platform: nothing can be shown.`
