@@ -4,7 +4,7 @@
  */
 import { cents, type Decimal, decimal } from './decimal.ts';
 import { EngineError } from './errors.ts';
-import { seeded } from './paths/random.ts';
+import { seeded } from './paths/seeded.ts';
 
 /** An account with one position. */
 export interface Trader {

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { decimal, plain } from '../../engine/index.ts';
 import { checkBook, priceAfter, proceedsOf } from '../../engine/paths/impact.ts';
-import { seeded } from '../../engine/paths/random.ts';
+import { seeded } from '../../engine/paths/seeded.ts';
 import { check } from '../lib/check.ts';
 import { refusal } from '../lib/engine.ts';
 
