@@ -64,8 +64,12 @@ export const PERIOD_RULES = {
   },
 } as const satisfies Record<string, PeriodRule>;
 
-/** How long something was held: a duration in minutes, or from one time of a day to a later one (`13:20`). */
-export type Held = { readonly minutes: string } | { readonly from: string; readonly to: string };
+/** How long something was held: a duration in minutes, or from one time to a later one (`13:20`), so many days on. */
+export type Held =
+  | { readonly minutes: string }
+  | { readonly from: string; readonly to: string; readonly days?: number };
+
+const DAY = 86_400;
 
 function secondOf(time: string, field: string): Decimal {
   return decimal(secondsOf(parseTime(time, field)));
@@ -79,7 +83,8 @@ function lasted(held: Held): { readonly seconds: Decimal; readonly from: Decimal
       throw new EngineError('periods.order', 'minutes', `must not be below 0; got ${held.minutes}`);
     return { seconds: minutes.times(60), from: null };
   }
-  const [from, to] = [secondOf(held.from, 'from'), secondOf(held.to, 'to')];
+  const from = secondOf(held.from, 'from');
+  const to = secondOf(held.to, 'to').plus((held.days ?? 0) * DAY);
   if (to.lt(from))
     throw new EngineError('periods.order', 'to', `must not be before ${held.from}; got ${held.to}`);
   return { seconds: to.minus(from), from };

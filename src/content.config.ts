@@ -78,6 +78,16 @@ const preset = z.strictObject({
   values: z.record(z.string(), z.string({ error: "must be in quotes, such as '35'" })),
   /** The stretch of history that it walks through: the name of a file in content/episodes/. */
   episode: z.string().optional(),
+  /** What is known of the day that it is about; all else in it is made up. */
+  facts: z
+    .array(
+      z.strictObject({
+        says: sentence('one sentence that the source bears out'),
+        source: sentence('a key of content/sources.yaml'),
+        name: sentence('what the link to the source is called'),
+      }),
+    )
+    .optional(),
   /** The engine's own format: see /schema/scenario.v1.json. */
   scenario: z
     .unknown()

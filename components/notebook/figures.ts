@@ -5,12 +5,23 @@ import type { Episode } from '../widgets/replay/episode.ts';
 /** Where controls stand: names of parameters, and decimal texts or names of options. */
 export type Values = Readonly<Record<string, string>>;
 
+/** Something that happened, and who says so. */
+export interface Fact {
+  /** One sentence. */
+  readonly says: string;
+  /** Key of the source in content/sources.yaml, and what a link to it is called. */
+  readonly source: string;
+  readonly name: string;
+}
+
 /** A frozen starting point, such as `margin-call.1`: the values of a widget's controls, and an engine scenario. */
 export interface Preset {
   readonly id: string;
   readonly widget: string;
   readonly title: string;
   readonly values: Values;
+  /** What is known of the day that it is about, where it is about one. */
+  readonly facts?: readonly Fact[] | undefined;
   /** The engine's scenario format, as plain JSON that has been checked. Some widgets need none. */
   readonly scenario?: unknown;
   /** The account after the scenario's own events, as `writtenState` wrote it: the build has played them. */

@@ -73,6 +73,14 @@ export const kucoin = /* @__PURE__ */ quoted(
   'kucoin-debt-ratio',
   'The debt ratio is debts over assets: an alert at 95 %, liquidation from 97 %, transfers out up to 60 %.',
 );
+export const krakenRate = /* @__PURE__ */ quoted(
+  'kraken-margin-fees',
+  'For a long in BTC/USD 0.025 % on opening and again after each four hours, as its page showed on 10 February 2026.',
+);
+export const binanceRate = /* @__PURE__ */ quoted(
+  'binance-margin-interest',
+  'Its example has 0.001 % an hour. What it charges today stands on no page that was read.',
+);
 export const cryptocomOld = /* @__PURE__ */ quoted(
   'cryptocom-margin-facility',
   'The old facility: borrowing ends at a score of 1.5 (3x), a call at 1.3, liquidation at 1.1.',

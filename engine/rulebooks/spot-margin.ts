@@ -11,6 +11,7 @@ import { totalOf } from '../rules/total.ts';
 import { NO_COSTS } from '../sale.ts';
 import * as S from './crypto-sources.ts';
 import { flatRate } from './exchange-tables.ts';
+import { LEVELS, type Level } from './lending-levels.ts';
 
 type Action = Line['action'];
 
@@ -22,14 +23,6 @@ const WORDS: Record<Action, string> = {
   noTransfer: 'Taking coin out',
   liquidate: 'Liquidation',
 };
-
-/** One line of a system: at which level, and what it does. `until` is the level that a liquidation restores. */
-interface Level {
-  readonly action: Action;
-  readonly level: string;
-  readonly boundary: Line['boundary'];
-  readonly until?: string;
-}
 
 /** A margin level of k is crossed where equity is (k − 1) × the liabilities. */
 function overDebt(level: string): string {
@@ -126,34 +119,23 @@ function byLevel(
 
 /** Binance cross margin 3x as its FAQ of levels writes the lines: at or below. */
 export function binanceCross3(settings: Settings): Rulebook {
-  const boundary = 'inclusive';
-  const levels: Level[] = [
-    { action: 'noTransfer', level: '2', boundary },
-    { action: 'noBorrow', level: '1.5', boundary },
-    { action: 'warn', level: '1.3', boundary },
-    { action: 'liquidate', level: '1.1', boundary, until: '1.5' },
-  ];
-  return byLevel('Binance cross margin 3x', levels, S.binanceLevels, settings);
+  return byLevel('Binance cross margin 3x', LEVELS.binanceCross3, S.binanceLevels, settings);
 }
 
 /** Binance cross margin 5x, with the strict line of the page on liquidations. */
 export function binanceCross5(settings: Settings): Rulebook {
-  const levels: Level[] = [
-    { action: 'noTransfer', level: '2', boundary: 'inclusive' },
-    { action: 'noBorrow', level: '1.25', boundary: 'inclusive' },
-    { action: 'warn', level: '1.16', boundary: 'inclusive' },
-    { action: 'liquidate', level: '1.1', boundary: 'strict', until: '1.25' },
-  ];
-  return byLevel('Binance cross margin 5x', levels, S.binanceLiquidation, settings);
+  return byLevel('Binance cross margin 5x', LEVELS.binanceCross5, S.binanceLiquidation, settings);
 }
 
 /** Binance isolated margin: the line by the leverage of the pair. At which level it ends is known for 10x alone. */
 function binanceIsolated(leverage: '3' | '5' | '10', settings: Settings): Rulebook {
-  const level = { 3: '1.18', 5: '1.15', 10: '1.05' }[leverage];
-  const until = leverage === '10' ? { until: '1.111' } : {};
-  const levels: Level[] = [{ action: 'liquidate', level, boundary: 'strict', ...until }];
   return {
-    ...byLevel(`Binance isolated margin ${leverage}x`, levels, S.binanceLiquidation, settings),
+    ...byLevel(
+      `Binance isolated margin ${leverage}x`,
+      LEVELS[`binanceIsolated${leverage}`],
+      S.binanceLiquidation,
+      settings,
+    ),
     sharing: 'each',
   };
 }
@@ -209,16 +191,7 @@ export function krakenMargin(settings: Settings): Rulebook {
     sized: 'quote',
     rule,
   };
-  const lines = linesAt(
-    [
-      { action: 'restrict', level: '1', boundary: 'strict' },
-      { action: 'warn', level: '0.8', boundary: 'inclusive' },
-      { action: 'liquidate', level: '0.4', boundary: 'inclusive' },
-    ],
-    'used',
-    (level) => level,
-    rule,
-  );
+  const lines = linesAt(LEVELS.kraken, 'used', (level) => level, rule);
   return spotVenue('Kraken spot margin', { used, initial: used, maintenance: used }, lines, rule, {
     ...settings,
     venue: { currency: 'USD', ...settings.venue },
@@ -227,16 +200,7 @@ export function krakenMargin(settings: Settings): Rulebook {
 
 function byDebtRatio(name: string, settings: Settings): Rulebook {
   const rule = S.kucoin;
-  const lines = linesAt(
-    [
-      { action: 'noTransfer', level: '0.6', boundary: 'strict' },
-      { action: 'warn', level: '0.95', boundary: 'inclusive' },
-      { action: 'liquidate', level: '0.97', boundary: 'inclusive' },
-    ],
-    'maintenance',
-    underAssets,
-    rule,
-  );
+  const lines = linesAt(LEVELS.kucoin, 'maintenance', underAssets, rule);
   return spotVenue(name, { maintenance: OF_ASSETS, initial: OF_ASSETS }, lines, rule, settings, '0.01');
 }
 

@@ -37,6 +37,19 @@ export const claim = z.strictObject({
   found: z.string().optional(),
 });
 
+export const term = z.strictObject({
+  /** What a platform decides; the numbers that are computed with stand in the engine. */
+  about: z.enum(['leverage', 'call', 'liquidation', 'cost'], {
+    error: 'must be leverage, call, liquidation or cost',
+  }),
+  /** The term as one sentence, or that it was not found. */
+  says: words('the term as one sentence'),
+  source: words('a key of content/sources.yaml'),
+  seen: day,
+  /** `not-stated`: no page that was read says it. */
+  standing: z.enum(['confirmed', 'not-stated'], { error: 'must be confirmed or not-stated' }),
+});
+
 export const platform = z.strictObject({
   name: words('the name of the platform'),
   kind: z.enum(['exchange', 'broker'], { error: 'must be exchange or broker' }),
@@ -45,6 +58,9 @@ export const platform = z.strictObject({
   /** Further systems of the same platform. */
   others: z.array(rulebook).default([]),
   url: z.url('must be a full address, beginning with https://'),
+  /** What it asks and takes, each as it was seen on its day. */
+  terms: z.array(term).min(1, 'must have at least one term'),
+  /** What is said of it elsewhere. */
   claims: z.array(claim).min(1, 'must have at least one claim'),
 });
 

@@ -1,0 +1,226 @@
+/** What each participant of a cascade has gained, by its valuations and by its journal, and the figures of who paid. */
+import type { Pool } from './account.ts';
+import { type Cascade, FUND, PROVIDER, USD, VENUE } from './cascade.ts';
+import { type Decimal, decimal, ONE, total, ZERO } from './decimal.ts';
+import { EngineError } from './errors.ts';
+import { type Figure, given, greatest, product, quotient, sum, type Unit } from './figure.ts';
+
+/** What a pool of this contract is worth at a price: what `equityOf` finds, without its figures. */
+function worthOf({ amounts, positions }: Pool, mark: Decimal): Decimal {
+  return total([
+    ...amounts.map(({ amount }) => amount),
+    ...positions.map(({ quantity }) => quantity.times(mark)),
+  ]);
+}
+
+function poolIn(pools: ReadonlyMap<string, Pool>, id: string): Pool {
+  const found = pools.get(id);
+  if (!found) throw new EngineError('cascade.unknown', id, 'takes no part in this market');
+  return found;
+}
+
+/** What a participant has at the start, at the price before the shock. @throws EngineError `cascade.unknown` */
+export function firstWorth({ before, terms }: Cascade, id: string): Decimal {
+  return worthOf(poolIn(before, id), terms.price);
+}
+
+/** What it has in the end, at the last price. @throws EngineError `cascade.unknown` */
+export function lastWorth({ after, last }: Cascade, id: string): Decimal {
+  return worthOf(poolIn(after, id), last);
+}
+
+/**
+ * The same gain, read off the journal: everything that came in and went out, at the last price, and what the price did
+ * to what was held at the start. @throws EngineError `cascade.unknown`
+ */
+export function gainByJournal(cascade: Cascade, id: string): Decimal {
+  const { journal, before, last, terms } = cascade;
+  const legs = journal.flatMap((posting) => posting.legs).filter(({ pool }) => pool === id);
+  const moved = legs.map(({ kind, amount }) => (kind === 'position' ? amount.times(last) : amount));
+  const held = total(poolIn(before, id).positions.map(({ quantity }) => quantity));
+  return total(moved).plus(held.times(last.minus(terms.price)));
+}
+
+const MONEY: Unit = { kind: 'money', asset: USD };
+const PRICE: Unit = { kind: 'price', asset: USD };
+const COUNT: Unit = { kind: 'quantity' };
+
+/** Who takes part, by kind; each gain is above zero for a profit. */
+export interface Gains {
+  readonly longsClosed: Figure;
+  readonly longsOpen: Figure;
+  readonly shorts: Figure;
+  readonly provider: Figure;
+  readonly fund: Figure;
+  readonly venue: Figure;
+  /** Of all of them: nothing. */
+  readonly together: Figure;
+}
+
+function ofAccounts(cascade: Cascade, name: string, label: string, ids: readonly string[]): Figure {
+  const worth = (at: string, when: string, of: typeof firstWorth): Figure =>
+    given(
+      { name: `${name}${at}`, label: `${label}: worth ${when}`, unit: MONEY },
+      total(ids.map((id) => of(cascade, id))),
+    );
+  return sum(
+    { name, label, unit: MONEY },
+    [1, worth('Last', 'at the last price', lastWorth)],
+    [-1, worth('First', 'before the shock', firstWorth)],
+  );
+}
+
+/** The provider holds what it bought; what it paid stands in its journal. */
+function ofProvider(cascade: Cascade): Figure {
+  const { quantity, paid } = cascade.sales.reduce(
+    (sums, { sold, proceeds }) => ({ quantity: sums.quantity.plus(sold), paid: sums.paid.plus(proceeds) }),
+    { quantity: ZERO, paid: ZERO },
+  );
+  const worth = product(
+    { name: 'providerHeld', label: 'What it bought, at the last price', unit: MONEY },
+    given({ name: 'providerBought', label: 'Contracts bought', unit: COUNT }, quantity),
+    given({ name: 'lastPrice', label: 'Last price', unit: PRICE }, cascade.last),
+  );
+  return sum(
+    { name: 'provider', label: 'Liquidity provider', unit: MONEY },
+    [1, worth],
+    [-1, given({ name: 'providerPaid', label: 'Paid for it', unit: MONEY }, paid)],
+  );
+}
+
+/** Of the fund and the venue: what came in and what went out, off the journal. */
+function ofPayer({ journal }: Cascade, id: string, label: string): Figure {
+  const amounts = journal
+    .flatMap((posting) => posting.legs)
+    .filter(({ pool }) => pool === id)
+    .map(({ amount }) => amount);
+  const part = (name: string, text: string, values: readonly Decimal[]): Figure =>
+    given({ name: `${id}${name}`, label: `${text} (${label.toLowerCase()})`, unit: MONEY }, total(values));
+  return sum(
+    { name: id, label, unit: MONEY },
+    [
+      1,
+      part(
+        'Fees',
+        'Fees taken',
+        amounts.filter((amount) => amount.gt(ZERO)),
+      ),
+    ],
+    [
+      -1,
+      part(
+        'Paid',
+        'Paid for others',
+        amounts.filter((amount) => amount.lt(ZERO)).map((amount) => amount.neg()),
+      ),
+    ],
+  );
+}
+
+export function gainsOf(cascade: Cascade): Gains {
+  const closed = new Set(cascade.sales.map(({ who }) => who));
+  const accounts = [...cascade.before].filter(([id]) => id !== PROVIDER && id !== FUND && id !== VENUE);
+  const isShort = (pool: Pool): boolean => pool.positions.some(({ quantity }) => quantity.isNegative());
+  const ids = (meant: (id: string, pool: Pool) => boolean): string[] =>
+    accounts.filter(([id, pool]) => meant(id, pool)).map(([id]) => id);
+  const groups = {
+    longsClosed: ofAccounts(
+      cascade,
+      'longsClosed',
+      'Longs closed by force',
+      ids((id) => closed.has(id)),
+    ),
+    longsOpen: ofAccounts(
+      cascade,
+      'longsOpen',
+      'Longs still open',
+      ids((id, pool) => !closed.has(id) && !isShort(pool)),
+    ),
+    shorts: ofAccounts(
+      cascade,
+      'shorts',
+      'Shorts',
+      ids((_id, pool) => isShort(pool)),
+    ),
+    provider: ofProvider(cascade),
+    fund: ofPayer(cascade, FUND, 'Insurance fund'),
+    venue: ofPayer(cascade, VENUE, 'Venue'),
+  };
+  const together = sum(
+    { name: 'together', label: 'All together', unit: MONEY },
+    ...Object.values(groups).map((figure) => [1, figure] as const),
+  );
+  return { ...groups, together };
+}
+
+/** How far the price went, and who was closed. */
+export interface CourseFigures {
+  readonly shockedPrice: Figure;
+  readonly lowestPrice: Figure;
+  /** Accounts closed: in all, by the shock alone, and by the sales of others. */
+  readonly closed: Figure;
+  readonly reached: Figure;
+  readonly dragged: Figure;
+  readonly sold: Figure;
+  /** What accounts lost beyond what they had, by who bore it, and in all. */
+  readonly fromFund: Figure;
+  readonly fromVenue: Figure;
+  readonly givenUp: Figure;
+  readonly beyond: Figure;
+}
+
+/** @param reached how many accounts the shock alone would have closed */
+export function courseOf({ terms, sales }: Cascade, reached: number): CourseFigures {
+  const add = (key: 'proceeds' | 'fromFund' | 'fromVenue' | 'givenUp' | 'sold'): Decimal =>
+    total(sales.map((sale) => sale[key]));
+  const price = given({ name: 'price', label: 'Price before', unit: PRICE }, terms.price);
+  const kept = given(
+    { name: 'keptOfPrice', label: '(1 − shock)', unit: { kind: 'rate' } },
+    ONE.minus(terms.shock),
+  );
+  const shockedPrice = product(
+    { name: 'shockedPrice', label: 'Price after the shock', unit: PRICE },
+    price,
+    kept,
+  );
+  const contracts = given(
+    { name: 'contractsSold', label: 'Contracts sold into the book', unit: COUNT },
+    add('sold'),
+  );
+  const depth = given({ name: 'depth', label: 'Contracts bid for each $1', unit: COUNT }, terms.depth);
+  const impact = quotient({ name: 'impact', label: 'Fall by the sales', unit: PRICE }, contracts, depth);
+  const without = sum(
+    { name: 'bidsReached', label: 'Price after the sales', unit: PRICE },
+    [1, shockedPrice],
+    [-1, impact],
+  );
+  const lowestPrice = greatest(
+    { name: 'lowestPrice', label: 'Lowest price', unit: PRICE, rounding: 'down' },
+    without,
+    given({ name: 'noBids', label: 'nothing', unit: PRICE }, ZERO),
+  );
+  const count = (name: string, label: string, value: number): Figure =>
+    given({ name, label, unit: COUNT }, decimal(value));
+  const closed = count('closed', 'Accounts closed', sales.length);
+  const first = count('reached', 'Reached by the shock alone', Math.min(reached, sales.length));
+  const fromFund = given({ name: 'fromFund', label: 'Paid by the fund', unit: MONEY }, add('fromFund'));
+  const fromVenue = given({ name: 'fromVenue', label: 'Paid by the venue', unit: MONEY }, add('fromVenue'));
+  const givenUp = given({ name: 'givenUp', label: 'Given up by shorts', unit: MONEY }, add('givenUp'));
+  return {
+    shockedPrice,
+    lowestPrice,
+    closed,
+    reached: first,
+    dragged: sum({ name: 'dragged', label: 'Dragged along', unit: COUNT }, [1, closed], [-1, first]),
+    sold: given({ name: 'sold', label: 'Brought by forced sales', unit: MONEY }, add('proceeds')),
+    fromFund,
+    fromVenue,
+    givenUp,
+    beyond: sum(
+      { name: 'beyond', label: 'Lost beyond the margins', unit: MONEY },
+      [1, fromFund],
+      [1, fromVenue],
+      [1, givenUp],
+    ),
+  };
+}
