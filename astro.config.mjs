@@ -6,6 +6,7 @@ import { clientNear } from './src/lib/client-near-integration.mjs';
 import { decimalInUse } from './src/lib/decimal-in-use.mjs';
 import { mathToMathml } from './src/lib/hast-math.mjs';
 import { noStyleAttributes } from './src/lib/hast-no-style.mjs';
+import { lessonFigures } from './src/lib/lesson-figures.mjs';
 import { packAgain } from './src/lib/pack-again.mjs';
 import { rulebooksInUse } from './src/lib/rulebooks-in-use.mjs';
 import { searchIndex } from './src/lib/search-index.mjs';
@@ -29,7 +30,7 @@ const AT_A_BROKER =
 
 /** Of a position at an exchange. */
 const AT_AN_EXCHANGE =
-  /[\\/]engine[\\/](contracts|tiers|rules[\\/](leverage|size|tiers)|rulebooks[\\/](crypto-sources|exchange|exchange-tables))\.ts$/;
+  /[\\/]engine[\\/](contracts|tiers|rules[\\/](leverage|size|tiers)|rulebooks[\\/](exchange|exchange-tables))\.ts$/;
 
 /** Of a long and a short that offset each other. */
 const WITH_OFFSETS =
@@ -56,7 +57,14 @@ export default defineConfig({
   },
   // Nothing becomes a data: address or an inline script: the policy below would refuse it.
   vite: {
-    plugins: [decimalInUse(), rulebooksInUse(), svelteInUse(), fetchStylesFirst(), packAgain()],
+    plugins: [
+      lessonFigures(),
+      decimalInUse(),
+      rulebooksInUse(),
+      svelteInUse(),
+      fetchStylesFirst(),
+      packAgain(),
+    ],
     environments: {
       client: {
         build: {

@@ -1,4 +1,4 @@
-/** What an author may use in a lesson without importing it. */
+/** What an author may use in a lesson without importing it; figures too: see lesson-figures.mjs. */
 import Aside from '../../components/notebook/Aside.astro';
 import Check from '../../components/notebook/Check.astro';
 import Cite from '../../components/notebook/Cite.astro';
@@ -12,10 +12,8 @@ import Value from '../../components/notebook/Value.astro';
 import WhereGuidesGoWrong from '../../components/notebook/WhereGuidesGoWrong.astro';
 import Heading2 from '../layouts/Heading2.astro';
 import Heading3 from '../layouts/Heading3.astro';
-import { figureComponents } from './widgets.ts';
 
 export const lessonComponents = {
-  ...figureComponents,
   h2: Heading2,
   h3: Heading3,
   Aside,

@@ -23,8 +23,8 @@ async function inData(): Promise<Set<string>> {
     Object.values(table).flatMap(citationsIn),
   );
   const platforms = await getCollection('platforms');
-  const claims = platforms.flatMap(({ data }) => data.claims);
-  return new Set([...rules, ...claims].map(({ source }) => source));
+  const said = platforms.flatMap(({ data }) => [...data.claims, ...data.terms]);
+  return new Set([...rules, ...said].map(({ source }) => source));
 }
 
 /**
@@ -42,7 +42,11 @@ export async function sourcesInUse(): Promise<SourceInUse[]> {
     (await allWidgets()).map(async ({ slug, title, presets }) => ({
       slug,
       title,
-      rests: new Set((await rulesBehind(presets)).map(({ source }) => source)),
+      rests: new Set(
+        [...(await rulesBehind(presets)), ...presets.flatMap(({ facts = [] }) => facts)].map(
+          ({ source }) => source,
+        ),
+      ),
     })),
   );
   const episodes = (await getCollection('episodes')).map((entry) => ({

@@ -1,7 +1,8 @@
 /**
  * Svelte's runtime holds what this site does not ask for and no bundler can tell: custom elements, whose class is
  * made as the module loads, and deep proxies, which `set` can reach. Every state here is one value that is
- * replaced as a whole (`$state.raw` where it is an object), so both are left out of what a browser fetches.
+ * replaced as a whole (`$state.raw` where it is an object), nothing is awaited in a component, and none catches the
+ * errors of another, so all of that is left out of what a browser fetches.
  * tests/scripts/svelte-in-use.test.ts holds that against what the compiler makes of the components.
  */
 
@@ -13,6 +14,20 @@ const INSTEAD = new Map([
     `export const proxy = (value) => value;
 export const get_proxied_value = (value) => value;
 export const is = Object.is;`,
+  ],
+  // Every root is a boundary; one that nothing is pending in, and that catches nothing, only makes its children.
+  [
+    'dom/blocks/boundary.js',
+    `import { EFFECT_PRESERVED, EFFECT_TRANSPARENT } from '#client/constants';
+import { block, branch } from '../../reactivity/effects.js';
+import { hydrate_next, hydrating } from '../hydration.js';
+export function boundary(node, _props, children) {
+  block(() => {
+    if (hydrating) hydrate_next();
+    branch(() => children(node));
+  }, EFFECT_TRANSPARENT | EFFECT_PRESERVED);
+}
+export const pending = () => 0;`,
   ],
   // Astro's own way in makes the properties reactive and slots into snippets; here properties stay as they are.
   [
@@ -27,7 +42,7 @@ export default (target) => async (Component, props, slotted) => {
 ]);
 
 const FILES =
-  /svelte[\\/](?:src[\\/]internal[\\/]client|dist)[\\/](dom[\\/]elements[\\/]custom-element\.js|proxy\.js|client\.svelte\.js)$/;
+  /svelte[\\/](?:src[\\/]internal[\\/]client|dist)[\\/](dom[\\/]elements[\\/]custom-element\.js|dom[\\/]blocks[\\/]boundary\.js|proxy\.js|client\.svelte\.js)$/;
 
 /** @returns {import('vite').Plugin} */
 export function svelteInUse() {

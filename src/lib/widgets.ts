@@ -1,9 +1,9 @@
 /** Every widget: a folder in components/widgets/ with a `widget.ts` and its figure. Nothing else lists them. */
 import { getCollection } from 'astro:content';
-import { existsSync } from 'node:fs';
 import type { AstroComponentFactory } from 'astro/runtime/server/index.js';
 import type { Preset } from '../../components/notebook/figures.ts';
 import type { Widget } from '../../components/widgets/widget.ts';
+import { cardOf } from './cards.ts';
 import { allLessons, type Lesson, presetOf } from './lessons.ts';
 
 const WIDGETS = import.meta.glob<{ WIDGET: Widget }>('../../components/widgets/*/widget.ts', { eager: true });
@@ -15,12 +15,7 @@ const FIGURES = import.meta.glob<{ default: AstroComponentFactory }>(
 const folderOf = (path: string): string => path.split('/').at(-2) ?? '';
 
 /** What lessons call each figure: `MarginCall` for MarginCallFigure.astro. */
-export const figureComponents: Readonly<Record<string, AstroComponentFactory>> = Object.fromEntries(
-  Object.entries(FIGURES).map(([path, { default: figure }]) => [
-    /(\w+)Figure\.astro$/.exec(path)?.[1] ?? path,
-    figure,
-  ]),
-);
+const NAMES = Object.keys(FIGURES).map((path) => /(\w+)Figure\.astro$/.exec(path)?.[1] ?? path);
 
 /** Where a preset is used: a lesson, and the lesson's name for it. */
 export interface Use {
@@ -64,16 +59,9 @@ export async function allWidgets(): Promise<Placed[]> {
   );
 }
 
-/** A picture for the cards of other sites, and what it shows; none before `npm run cards` has taken it. */
-export function cardOf(slug: string): { path: string; alt: string } | undefined {
-  const widget = Object.values(WIDGETS).find(({ WIDGET }) => WIDGET.slug === slug)?.WIDGET;
-  const path = `cards/${slug}.png`;
-  return widget && existsSync(`public/${path}`) ? { path, alt: widget.about } : undefined;
-}
-
 /** Whether a lesson shows a figure of one of its scenarios, and does not only ask about it. */
 function shows({ entry: { body = '' } }: Lesson, scenario: string): boolean {
-  return Object.keys(figureComponents).some((name) =>
+  return NAMES.some((name) =>
     [...body.matchAll(new RegExp(`<${name}\\b([^>]*)>`, 'g'))].some(
       ([, attributes = '']) => (/\sscenario="(\w+)"/.exec(attributes)?.[1] ?? 'main') === scenario,
     ),

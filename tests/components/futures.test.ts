@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type AnswerName, type Future, futures } from '../../components/widgets/margin-call/futures.ts';
+import type { AnswerName } from '../../components/widgets/margin-call/answers.ts';
+import { type Future, futures } from '../../components/widgets/margin-call/futures.ts';
 import { baseOf } from '../../components/widgets/margin-call/moment.ts';
 import { plain, recall, show } from '../../engine/index.ts';
 import { at, MAIN } from './lib/presets.ts';

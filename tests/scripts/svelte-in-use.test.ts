@@ -22,6 +22,16 @@ test('a state that holds more than one value is replaced as a whole', () => {
   expect(files.filter((file) => DEEP.test(compiled(file)))).toEqual([]);
 });
 
+/** An error that is caught, or something that is awaited while a component is made. */
+const BOUNDARY = /\$\.(boundary|async|pending|save|async_derived)\(/;
+
+test('no component waits, and none catches what another throws', () => {
+  expect(files.filter((file) => BOUNDARY.test(compiled(file)))).toEqual([]);
+  expect(compiled('A.svelte', '<svelte:boundary>{1}{#snippet failed()}{/snippet}</svelte:boundary>')).toMatch(
+    BOUNDARY,
+  );
+});
+
 test('a deep one would be noticed', () => {
   const of = (script: string) => compiled('A.svelte', `<script>${script}</script>`);
   expect(of('let list = $state([]); function add() { list.push(1); } add();')).toMatch(DEEP);

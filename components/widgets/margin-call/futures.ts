@@ -2,7 +2,6 @@
 import {
   addBusinessDays,
   type DatedEvent,
-  type Decimal,
   type Entry,
   type Figure,
   type Frame,
@@ -13,17 +12,15 @@ import {
   type Report,
   recall,
   reportOf,
-  saleWorthCalls,
   showFigure,
 } from '../../../engine/index.ts';
 import type { JournalLine, PathPoint } from '../../figures/marks.ts';
 import type { Preset } from '../../notebook/figures.ts';
 import type { Values } from '../params.ts';
 import { dayText, dollars, priceText, shares } from '../text.ts';
+import { type AnswerName, answerTitles, guided } from './answers.ts';
 import { entryText, legTexts } from './describe.ts';
 import { type AccountMoment, baseOf } from './moment.ts';
-
-export type AnswerName = 'deposit' | 'sell' | 'wait';
 
 export interface Future {
   readonly name: AnswerName;
@@ -35,29 +32,6 @@ export interface Future {
   readonly shares: Figure | undefined;
   readonly journal: readonly JournalLine[];
   readonly path: readonly PathPoint[];
-}
-
-/** The three answers, named with their exact sizes. */
-export function answerTitles(moment: AccountMoment, values: Values): Record<AnswerName, string> {
-  const { cureCash, cureSaleWholeShares } = moment.report.figures;
-  const sold = guided(moment, values) ?? cureSaleWholeShares?.value;
-  return {
-    deposit: cureCash ? `Deposit ${dollars(cureCash.value, 'up')}` : 'Deposit',
-    sell: sold ? `Sell ${shares(sold)}` : 'Sell everything',
-    wait: 'Wait and see',
-  };
-}
-
-const TIMES: Readonly<Record<string, number>> = { call: 1, twice: 2 };
-
-/** Shares to sell as guides size it; null where the sale is what ends the call, or guides would sell all there is. */
-function guided({ report }: AccountMoment, values: Values): Decimal | null {
-  const times = TIMES[values.sale ?? ''];
-  const [position] = report.view.pool.positions;
-  const { call } = report.figures;
-  if (!times || !position || !call) return null;
-  const wanted = saleWorthCalls(report.view, call, position, times).value;
-  return wanted.lt(position.quantity) ? wanted : null;
 }
 
 const ANSWERS: Record<AnswerName, 'cash' | 'sale' | null> = { deposit: 'cash', sell: 'sale', wait: null };

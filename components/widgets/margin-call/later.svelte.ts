@@ -1,6 +1,6 @@
 /**
- * The three answers to a call and what follows from each: half of the figure, and nothing of it is needed
- * before a call. It is fetched when something is first moved, or at once where the page opens with a call.
+ * What follows from each of the three answers to a call: half of the figure, and nothing of it is needed before one is
+ * given. It is fetched when something is first moved, or before the figure wakes where the page opens with an answer.
  */
 import type ForkComponent from './Fork.svelte';
 import type * as Futures from './futures.ts';
@@ -22,9 +22,9 @@ export const later = new Later();
 /** On the server, and where no server has drawn the page, all is there from the start. */
 export const whole = typeof document === 'undefined' || !document.querySelector('astro-island');
 
-/** Where a call stands in what the server drew, or may come with the link, nothing that it drew is taken away again. */
+/** Where the server drew the answers side by side, or a link may ask for them, nothing is taken away again. */
 if (!whole)
   document.addEventListener('waking', ({ target, detail }: CustomEventInit<Promise<unknown>[]> & Event) => {
-    const drawn = target instanceof Element && target.querySelector('.answers') !== null;
+    const drawn = target instanceof Element && target.querySelector('.fork') !== null;
     if (drawn || /[?&](v|preset)=/.test(window.location.search)) detail?.push(later.fetch());
   });

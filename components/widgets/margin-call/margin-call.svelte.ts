@@ -7,8 +7,9 @@ import type { ScenarioState } from '../../notebook/scenario-state.svelte.ts';
 import { happened } from '../happened.ts';
 import { drawn } from '../text.ts';
 import { WidgetState } from '../widget-state.svelte.ts';
+import { type AnswerName, answerTitles } from './answers.ts';
 import { verdict } from './describe.ts';
-import type { AnswerName, Future } from './futures.ts';
+import type { Future } from './futures.ts';
 import { later } from './later.svelte.ts';
 import { type AccountMoment, baseOf } from './moment.ts';
 import { HOUSE, NEXT, NOTICE, PRICE, SALE } from './params.ts';
@@ -21,14 +22,7 @@ export class MarginCallState extends WidgetState<AccountMoment> {
   readonly called = $derived.by(() =>
     this.report.standings.some(({ line, crossed }) => crossed && line.action === 'call'),
   );
-  readonly titles = $derived.by(
-    () =>
-      later.parts?.answerTitles(this.moment, this.scenario.values) ?? {
-        deposit: 'Deposit',
-        sell: 'Sell',
-        wait: 'Wait',
-      },
-  );
+  readonly titles = $derived.by(() => answerTitles(this.moment, this.scenario.values));
   readonly futures: readonly Future[] = $derived.by(() =>
     this.called && this.answer !== null && later.parts
       ? later.parts.futures(this.scenario.preset, this.moment, this.scenario.values)
