@@ -31,10 +31,12 @@ export class OpenAccountState extends WidgetState<OpenMoment> {
   });
   /** Where another rule begins to decide, with the share of the purchase that it asks for. */
   readonly spots: readonly SpotMark[] = $derived.by(() =>
-    this.moment.turns.map(({ cost, initial }) => ({
+    this.moment.turns.map(({ cost, initial }, i) => ({
       x: drawn(cost),
       y: drawn(initial.value),
-      label: `${percent(initial.value.div(cost).toFixed())} of ${dollars(cost)}`,
+      label: `${percent(initial.value.div(cost).toFixed())} of it`,
+      // The two stand close together on a phone.
+      above: i === 0,
     })),
   );
   readonly rows: readonly Row[] = $derived.by(() => {
