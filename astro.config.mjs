@@ -11,6 +11,7 @@ import { packAgain } from './src/lib/pack-again.mjs';
 import { rulebooksInUse } from './src/lib/rulebooks-in-use.mjs';
 import { searchIndex } from './src/lib/search-index.mjs';
 import { fetchStylesFirst } from './src/lib/styles-first.mjs';
+import { stylesOnce } from './src/lib/styles-once.mjs';
 import { svelteInUse } from './src/lib/svelte-in-use.mjs';
 
 // SITE and BASE let the same source be published under any address, also a subfolder.
@@ -45,7 +46,7 @@ export default defineConfig({
   compressHTML: true,
   build: { format: 'directory', inlineStylesheets: 'never' },
   devToolbar: { enabled: false },
-  integrations: [mdx(), svelte(), clientNear(), searchIndex()],
+  integrations: [mdx(), svelte(), clientNear(), stylesOnce(), searchIndex()],
   markdown: {
     // Shiki and Prism colour code by style attributes or more CSS; neither is worth it here.
     syntaxHighlight: false,

@@ -1,21 +1,18 @@
 /** Every widget: a folder in components/widgets/ with a `widget.ts` and its figure. Nothing else lists them. */
+
 import { getCollection } from 'astro:content';
-import type { AstroComponentFactory } from 'astro/runtime/server/index.js';
+import { pathToFileURL } from 'node:url';
 import type { Preset } from '../../components/notebook/figures.ts';
 import type { Widget } from '../../components/widgets/widget.ts';
 import { cardOf } from './cards.ts';
+import { figureFiles } from './lesson-figures.mjs';
 import { allLessons, type Lesson, presetOf } from './lessons.ts';
 
 const WIDGETS = import.meta.glob<{ WIDGET: Widget }>('../../components/widgets/*/widget.ts', { eager: true });
-const FIGURES = import.meta.glob<{ default: AstroComponentFactory }>(
-  '../../components/widgets/*/*Figure.astro',
-  { eager: true },
-);
-
 const folderOf = (path: string): string => path.split('/').at(-2) ?? '';
 
-/** What lessons call each figure: `MarginCall` for MarginCallFigure.astro. */
-const NAMES = Object.keys(FIGURES).map((path) => /(\w+)Figure\.astro$/.exec(path)?.[1] ?? path);
+/** Files of figures by what lessons call them: `MarginCall` for MarginCallFigure.astro. */
+const FIGURES = figureFiles(pathToFileURL(`${process.cwd()}/`));
 
 /** Where a preset is used: a lesson, and the lesson's name for it. */
 export interface Use {
@@ -24,7 +21,6 @@ export interface Use {
 }
 
 export interface Placed extends Widget {
-  readonly Figure: AstroComponentFactory;
   /** The presets that links may name; the first one is the usual start. */
   readonly presets: readonly [Preset, ...Preset[]];
   readonly lessons: readonly Lesson[];
@@ -43,7 +39,7 @@ export async function allWidgets(): Promise<Placed[]> {
         throw new Error(
           `${path.replace(/^[./]+/, '')}: its slug must be the name of its folder; got "${slug}".`,
         );
-      const figure = Object.entries(FIGURES).find(([file]) => folderOf(file) === slug);
+      const figure = [...FIGURES.values()].some((file) => folderOf(file) === slug);
       const ids = scenarios.filter(({ data }) => data.widget === slug).map(({ id }) => id);
       const [first, ...others] = await Promise.all(ids.toSorted().map((id) => presetOf(id, slug)));
       if (!figure || !first)
@@ -54,14 +50,14 @@ export async function allWidgets(): Promise<Placed[]> {
         Object.values(lesson.entry.data.scenarios).some((id) => ids.includes(id)),
       );
       const presets = [first, ...others] as const;
-      return { ...WIDGET, Figure: figure[1].default, presets, lessons: used, card: cardOf(slug) };
+      return { ...WIDGET, presets, lessons: used, card: cardOf(slug) };
     }),
   );
 }
 
 /** Whether a lesson shows a figure of one of its scenarios, and does not only ask about it. */
 function shows({ entry: { body = '' } }: Lesson, scenario: string): boolean {
-  return NAMES.some((name) =>
+  return [...FIGURES.keys()].some((name) =>
     [...body.matchAll(new RegExp(`<${name}\\b([^>]*)>`, 'g'))].some(
       ([, attributes = '']) => (/\sscenario="(\w+)"/.exec(attributes)?.[1] ?? 'main') === scenario,
     ),
