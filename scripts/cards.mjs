@@ -22,16 +22,19 @@ const STYLE = `
   .side, .says, .numbers, .play, .bar, .ladder, .from, .note, figcaption, .axis { display: none !important; }
   .grid { display: block !important; }
   .plot { height: 400px !important; }
-  .two-lines { --right: 160px !important; --left: 62px !important; padding-bottom: 60px !important; }
+  .frame { --right: 160px !important; --left: 62px !important; padding-bottom: 60px !important; }
   .timeline { margin-top: 60px; zoom: 1.5; }
   .plot text { font-size: 18px !important; }
   .title strong::after { content: " · Margin Lab"; font-weight: 400; }
 `;
 
+/** Of international text: not compressed, in no named language. */
+const KEYWORD = 'Description\0\0\0\0\0';
+
 /** A piece of text inside a PNG, so that the file itself says what it shows. @param {Buffer} png @param {string} text */
 export function withDescription(png, text) {
-  const data = Buffer.from(`Description\0${text}`, 'latin1');
-  const body = Buffer.concat([Buffer.from('tEXt', 'latin1'), data]);
+  const data = Buffer.from(`${KEYWORD}${text}`, 'utf8');
+  const body = Buffer.concat([Buffer.from('iTXt', 'latin1'), data]);
   const chunk = Buffer.alloc(body.length + 8);
   chunk.writeUInt32BE(data.length, 0);
   body.copy(chunk, 4);
@@ -42,9 +45,9 @@ export function withDescription(png, text) {
 
 /** What `withDescription` wrote. @param {Buffer} png */
 export function descriptionOf(png) {
-  const at = png.indexOf('tEXtDescription\0', 0, 'latin1');
+  const at = png.indexOf(`iTXt${KEYWORD}`, 0, 'latin1');
   if (at < 0) return '';
-  return png.subarray(at + 16, at + 4 + png.readUInt32BE(at - 4)).toString('latin1');
+  return png.subarray(at + 4 + KEYWORD.length, at + 4 + png.readUInt32BE(at - 4)).toString('utf8');
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

@@ -15,6 +15,8 @@ test('there are pages to look at', () => {
 for (const path of paths) {
   for (const width of [390, 1440]) {
     test(`${path} at ${width}: accessible in both themes, and nothing complains`, async ({ page }) => {
+      // A page of every figure takes the checker its time.
+      test.setTimeout(150_000);
       const complaints = await watch(page);
       await page.setViewportSize({ width, height: 900 });
       await page.goto(path);
