@@ -140,3 +140,10 @@ test('the figures behind the texts are the engine’s', () => {
     }),
   ).toEqual(['$841.95', '$10,841.95', '$2.22', `8${pct}`, `8.111${pct}`, `8.42${pct}`]);
 });
+
+test('all that is owed may be repaid, with the interest that has joined it', () => {
+  const { figures } = at({ repay: '20000', after: '3', days: '365' });
+  const { left, repaid } = figures;
+  expect(left && showFigure(left)).toBe('$0');
+  expect(repaid?.value.gt(10_000)).toBe(true);
+});

@@ -23,7 +23,7 @@ import {
   type Tier,
 } from '../../../engine/carry/index.ts';
 import { rateOf } from '../../../engine/carry/schedule.ts';
-import { type Figure, product, quotient, sum } from '../../../engine/figure.ts';
+import { constant, type Figure, greatest, product, quotient, sum } from '../../../engine/figure.ts';
 import { parseDecimal } from '../../../engine/index.ts';
 import { allFigures, type Moment, type Preset, type Values } from '../../notebook/figures.ts';
 
@@ -60,7 +60,7 @@ export interface InterestMoment extends Moment {
   readonly rate: Figure;
   readonly simple: Figure;
   readonly effective: Figure;
-  /** What is owed once a part is repaid, and the rate that all of it bears then. */
+  /** What is left of the loan once a part is repaid, and the rate of it; where nothing is left, the rate of all. */
   readonly left: Figure;
   readonly leftRate: Figure;
   readonly earned: Figure;
@@ -141,15 +141,17 @@ export function momentOf(_preset: Preset, values: Values): InterestMoment {
   const loanGain = product({ name: 'loanGain', label: 'Gain of the borrowed part', unit }, debit, earned);
   const shares = sharesFor(cost, price({ name: 'entryPrice', label: 'Price paid' }, ENTRY));
   const even = breakEven('long', cost, own, shares, course.interest);
-  const left = sum(
-    { name: 'left', label: 'Left of what was borrowed', unit },
-    [1, debit],
-    [-1, course.repaid],
-  );
+  // What is repaid later may be more than was borrowed: interest has joined it.
+  const rest = sum({ name: 'rest', label: 'Borrowed less repaid', unit }, [1, debit], [-1, course.repaid]);
+  const left = greatest({ name: 'left', label: 'Left of what was borrowed', unit }, rest, constant(0));
   const named = {
     course,
     left,
-    leftRate: { ...averageRate(left, schedule), name: 'leftRate', label: 'Rate of what is left' },
+    leftRate: {
+      ...averageRate(left.value.gt(0) ? left : debit, schedule),
+      name: 'leftRate',
+      label: 'Rate of what is left',
+    },
     earned,
     daily: dailyInterest(debit, schedule),
     rate: { ...averageRate(debit, schedule), name: 'quotedRate', label: 'Quoted rate' },
