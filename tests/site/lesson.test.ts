@@ -101,7 +101,9 @@ test('the question is graded, and each usual mistake has its own hint', async ({
   // In cash 100; in shares 100 / 0.7 = 142.86; twice the call 200; by a sale 100 / 0.3 = 333.33.
   expect(await answer('100')).toMatch(/^Not that\. That is the answer in cash\./);
   expect(await answer('$142.86')).toMatch(/^Not that\. That is what you would bring in as new shares/);
-  expect(await answer('200')).toMatch(/^Not that\. Twice the call .* lowers the requirement by 30\s% of what is sold/);
+  expect(await answer('200')).toMatch(
+    /^Not that\. Twice the call .* lowers the requirement by 30\s% of what is sold/,
+  );
   expect(await answer('350')).toMatch(/^Not that\. Too much/);
   expect(await answer('300')).toMatch(/^Not that\. Too little/);
   expect(await answer('many')).toBe('“many” is not a number: write it like $250.');
