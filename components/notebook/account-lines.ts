@@ -2,6 +2,7 @@
 import { decimal, profile, rulebookIn, viewOf } from '../../engine/index.ts';
 import type { LinePoint } from '../figures/marks.ts';
 import { baseOf, momentOf } from '../widgets/margin-call/moment.ts';
+import { drawn } from '../widgets/text.ts';
 import type { Preset, Values } from './figures.ts';
 
 /** Before something changes, and after. */
@@ -19,9 +20,9 @@ export function changeOf(preset: Preset, change: Values, low: string, high: stri
     if (!line) throw new RangeError(`${rulebook.id} has no maintenance line.`);
     const { instrument } = baseOf(preset);
     return profile(viewOf(state), rulebook, line, instrument, decimal(low), decimal(high)).map((point) => ({
-      price: Number(point.price.toFixed(6)),
-      balance: Number(point.balance.toFixed(6)),
-      requirement: Number(point.requirement.toFixed(6)),
+      price: drawn(point.price),
+      balance: drawn(point.balance),
+      requirement: drawn(point.requirement),
     }));
   };
   return { was: lines(preset.values), is: lines({ ...preset.values, ...change }) };

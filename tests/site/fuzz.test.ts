@@ -1,6 +1,7 @@
 /** Three hundred things that a hand might do, in two pages and in any order. MARGIN_LAB_SEED repeats a run. */
 import type { Locator } from '@playwright/test';
-import { pick, random } from './hands.ts';
+import { seeded } from '../../engine/paths/seeded.ts';
+import { pick } from './hands.ts';
 import { expect, type Figure, type Lesson, test } from './lesson-page.ts';
 
 const ACTIONS = 150;
@@ -85,7 +86,7 @@ for (const run of [1, 2])
     const seed = Number(process.env.MARGIN_LAB_SEED ?? Math.floor(Math.random() * 2 ** 31));
     console.log(`MARGIN_LAB_SEED=${seed}`);
     test.setTimeout(120_000);
-    const next = random(seed);
+    const next = seeded(seed);
     await lesson.open();
     await lesson.second.wake();
     const done: string[] = [];

@@ -1,17 +1,6 @@
 /** A hand that does anything: real keys and a real mouse. What belongs together is sent at once, and arrives in order. */
 import type { CDPSession, Page } from '@playwright/test';
 
-/** mulberry32: small, and the same everywhere. */
-export function random(start: number): () => number {
-  let state = start;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
-
 export function pick<T>(list: readonly T[], next: () => number): T {
   const item = list[Math.floor(next() * list.length)];
   if (item === undefined) throw new Error('Nothing to pick from.');

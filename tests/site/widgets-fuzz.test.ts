@@ -7,7 +7,8 @@ import { expect, type Page, test } from '@playwright/test';
 import type { Preset } from '../../components/notebook/figures.ts';
 import type { Param } from '../../components/widgets/params.ts';
 import { evaluate, type Figure, plain, showFigure } from '../../engine/index.ts';
-import { type Box, Hand, pick, random } from './hands.ts';
+import { seeded } from '../../engine/paths/seeded.ts';
+import { type Box, Hand, pick } from './hands.ts';
 import { slugs, type Tested, tested } from './presets.ts';
 import { wakeFigures, watch } from './watch.ts';
 
@@ -216,7 +217,7 @@ for (const slug of slugs)
   }) => {
     test.setTimeout(600_000);
     const seed = Number(process.env.MARGIN_LAB_SEED ?? 20261122);
-    const next = random(seed);
+    const next = seeded(seed);
     const all = await tested(slug);
     const complaints = await watch(page);
     await page.addInitScript(listen);

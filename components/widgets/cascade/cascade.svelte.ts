@@ -1,7 +1,7 @@
 /** The cascade figure's own view of its scenario: the two lines, numbers and tables. */
 import { type Decimal, decimal, type Figure, plain, showFigure } from '../../../engine/index.ts';
 import type { Series, SpotMark } from '../../figures/marks.ts';
-import type { Row } from '../../notebook/row.ts';
+import { type Row, rowOf } from '../../notebook/row.ts';
 import type { ScenarioState } from '../../notebook/scenario-state.svelte.ts';
 import { priceText } from '../text.ts';
 import { WidgetState } from '../widget-state.svelte.ts';
@@ -116,12 +116,6 @@ export class CascadeState extends WidgetState<CascadeMoment> {
 
   #readout(): Row[] {
     const { course, gains, deleveraged, cover } = this.moment;
-    const row = (figure: Figure, label: string, tone?: Row['tone']): Row => ({
-      figure,
-      label,
-      shown: showFigure(figure),
-      ...(tone && { tone }),
-    });
     const gain = (figure: Figure): Row => ({
       figure,
       label: figure.label,
@@ -129,12 +123,12 @@ export class CascadeState extends WidgetState<CascadeMoment> {
       ...(figure.value.isNegative() && { tone: 'loss' }),
     });
     return [
-      row(course.lowestPrice, 'Lowest price', 'eq'),
-      row(course.closed, 'Accounts closed', 'nd'),
-      row(course.dragged, 'Of them dragged along'),
-      row(course.sold, 'Forced sales brought'),
-      row(course.beyond, 'Lost beyond margins', course.beyond.value.gt(0) ? 'loss' : undefined),
-      ...(cover === 'deleveraging' ? [row(deleveraged, 'Shorts closed for others')] : []),
+      rowOf(course.lowestPrice, 'Lowest price', 'eq'),
+      rowOf(course.closed, 'Accounts closed', 'nd'),
+      rowOf(course.dragged, 'Of them dragged along'),
+      rowOf(course.sold, 'Forced sales brought'),
+      rowOf(course.beyond, 'Lost beyond margins', course.beyond.value.gt(0) ? 'loss' : undefined),
+      ...(cover === 'deleveraging' ? [rowOf(deleveraged, 'Shorts closed for others')] : []),
       ...PARTICIPANTS.filter((name) => name !== 'together').map((name) => gain(gains[name])),
       { ...gain(gains.together), total: true },
     ];

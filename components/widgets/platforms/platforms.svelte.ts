@@ -1,7 +1,7 @@
 /** The comparison's own view of its scenario: rows in the reader's order, numbers and tables. */
 import { type Decimal, type Figure, showFigure } from '../../../engine/index.ts';
 import type { PlatformTrade } from '../../../engine/platform-trade.ts';
-import type { Row } from '../../notebook/row.ts';
+import { type Row, rowOf } from '../../notebook/row.ts';
 import type { ScenarioState } from '../../notebook/scenario-state.svelte.ts';
 import { WidgetState } from '../widget-state.svelte.ts';
 import { absence, NAMES, verdict } from './describe.ts';
@@ -131,7 +131,7 @@ export class PlatformsState extends WidgetState<PlatformsMoment> {
   #readout(): Row[] {
     const { trade, chosen } = this.moment;
     const row = (figure: Figure | null, label: string, tone?: Row['tone']): Row[] =>
-      figure ? [{ figure, label, shown: showFigure(figure), ...(tone && { tone }) }] : [];
+      figure ? [rowOf(figure, label, tone)] : [];
     return [
       ...row(trade.own, 'Your own money', 'eq'),
       ...row(trade.value, 'Position'),

@@ -2,7 +2,7 @@
 import { type Figure, given, sum } from '../../../engine/figure.ts';
 import { decimal, reportOf, showFigure } from '../../../engine/index.ts';
 import { allFigures, type Values } from '../../notebook/figures.ts';
-import type { Row } from '../../notebook/row.ts';
+import { type Row, rowIf } from '../../notebook/row.ts';
 import { dollars, priceText } from '../text.ts';
 import { eventText, pictureTitle, ruleText, verdict } from './describe.ts';
 import { dateText, type Episode } from './episode.ts';
@@ -36,10 +36,8 @@ function rowsOf(
   result: Figure | null,
   found: Record<string, Figure>,
 ): Row[] {
-  const row = (name: string, label: string, more: Partial<Row> = {}): Row[] => {
-    const figure = found[name];
-    return figure ? [{ figure, label, shown: showFigure(figure), ...more }] : [];
-  };
+  const row = (name: string, label: string, more: Partial<Row> = {}): Row[] =>
+    rowIf(found[name], label, more);
   if (!day || !result) return [...row('bought', 'It would cost'), ...row('own', 'Own money')];
   const { equity } = day;
   const held = day.held.gt(0);
