@@ -1,139 +1,180 @@
 /**
- * An account while all prices move straight from where they stand to others: what is liquidated on the way, each at the
- * exact moment at which its line is reached, by the rule of its rulebook.
+ * Pools while all prices move straight from where they stand to others: which of them are liquidated on the way, each
+ * at the exact moment at which its line is reached. It closes what `liquidate` closes, without a ledger.
  */
-import { type Market, markOf, withMark } from './account.ts';
+import { type Market, markOf, type Pool, withMark } from './account.ts';
 import { assess } from './assess.ts';
 import { conditionOn } from './call-price.ts';
-import { type Decimal, decimal, greater, lesser, ONE, toTick, ZERO } from './decimal.ts';
-import { membersOf } from './groups.ts';
-import type { Entry } from './ledger.ts';
-import { liquidate } from './liquidation.ts';
+import { goesOn, sizeToClose } from './closing-size.ts';
+import { saleRay } from './cure-rays.ts';
+import { type Decimal, decimal, greater, lesser, ONE, toTick, total, ZERO } from './decimal.ts';
+import { EngineError } from './errors.ts';
 import { quotientOf } from './ratio.ts';
+import type { Line, Rulebook } from './rulebook.ts';
+import { heldIn } from './rules/size.ts';
 import type { Ray, View } from './rules/view.ts';
+import { largestFirst } from './sale.ts';
 import { firstChange } from './solve.ts';
-import { rulebookIn, type State, viewsOf } from './state.ts';
-import { transfer } from './transfer.ts';
 
 /** Mark prices by instrument. */
 export type Marks = Readonly<Record<string, Decimal>>;
 
-/** A moment on the way at which something was done. */
+/** Pools that are judged each on its own, with their prices. */
+export interface Situation {
+  readonly pools: readonly Pool[];
+  readonly market: Market;
+}
+
+/** A moment on the way at which something was done to one pool. */
 export interface Stop {
   /** How far along: 1 is the end of the first stretch, 1.5 half-way through the second. */
   readonly at: Decimal;
-  /** `transfer` is what its owner did to save a pool, `liquidation` what the exchange did. */
-  readonly kind: 'transfer' | 'liquidation';
-  /** Ids of the pools whose line was reached; all of them where one pool stands behind all. */
-  readonly pools: readonly string[];
-  readonly before: State;
-  readonly after: State;
-  readonly entries: readonly Entry[];
+  /** `rescue` is what its owner did, `liquidation` what the exchange did. */
+  readonly kind: 'rescue' | 'liquidation';
+  readonly before: View;
+  readonly after: View;
+  /** All pools afterwards. */
+  readonly situation: Situation;
 }
 
 export interface Journey {
-  readonly start: State;
   readonly stops: readonly Stop[];
   /** As each stretch ended. */
-  readonly ends: readonly State[];
-}
-
-/** Money that is moved, once, to the pool that first comes to be liquidated, a moment before it would be. */
-export interface Rescue {
-  /** The pool that it comes from. */
-  readonly from: string;
-  readonly amount: Decimal;
+  readonly ends: readonly Situation[];
 }
 
 /** The part of a stretch to which a moment is rounded, towards the far side of its line. */
 const MOMENT = decimal('0.000000001');
 
 /** All prices along a straight stretch: `t` is the part of the way, from 0 to 1. */
-export function wayRay(view: View, from: Market, to: Marks): Ray {
-  const moves = Object.entries(to).map(([id, end]) => {
-    const start = markOf(from, id);
-    return { id, start, slope: end.minus(start) };
-  });
+function wayRay(view: View, from: Market, to: Marks): Ray {
+  const slope = (id: string): Decimal => to[id]?.minus(markOf(from, id)) ?? ZERO;
   return {
     from: ZERO,
     to: ONE,
-    at: (t) => ({
-      ...view,
-      market: moves.reduce(
-        (market, { id, start, slope }) => withMark(market, id, start.plus(t.times(slope))),
-        view.market,
-      ),
-    }),
-    price: (id) => moves.find((move) => move.id === id) ?? { start: markOf(from, id), slope: ZERO },
+    at: (t) => ({ ...view, market: marketAt(from, to, t) }),
+    price: (id) => ({ start: markOf(from, id), slope: slope(id) }),
   };
 }
 
-/** The first moment after `now` at which any group reaches a line where it is liquidated; null where none does. */
-function reached(state: State, from: Market, to: Marks, now: Decimal): Decimal | null {
-  const book = rulebookIn(state);
-  const lines = book.lines.filter(({ action }) => action === 'liquidate');
-  const found = viewsOf(state)
-    .filter(({ pool }) => pool.positions.length > 0)
-    .flatMap((view) =>
-      lines.flatMap((line) => {
-        const change = firstChange(conditionOn(wayRay(view, from, to), book, line), now, 1, 'unsafe');
-        if (change.kind === 'never') return [];
-        return change.kind === 'already' ? [now] : [toTick(quotientOf(change.t), MOMENT, 'up')];
-      }),
-    );
-  return found.length === 0 ? null : found.reduce(lesser);
+function marketAt(from: Market, to: Marks, t: Decimal): Market {
+  return Object.entries(to).reduce((market, [id, end]) => {
+    const start = markOf(from, id);
+    return withMark(market, id, start.plus(end.minus(start).times(t)));
+  }, from);
 }
 
-/** Ids of the pools of every group that would be liquidated as things stand. */
-function inDanger(state: State): string[] {
-  const book = rulebookIn(state);
-  return viewsOf(state)
-    .filter((view) => view.pool.positions.length > 0 && assess(view, book).liquidatable)
-    .flatMap((view) => membersOf(state, view.pool).map(({ id }) => id));
+function liquidationLine(book: Rulebook): Line {
+  const line = book.lines.find(({ action }) => action === 'liquidate');
+  if (line) return line;
+  throw new EngineError('path.no-liquidation', 'rulebook', `must be one that liquidates; got ${book.name}`);
+}
+
+/** The prices at a moment of a path that begins with these; whole numbers are the ends of its stretches. */
+export function marketOn(start: Market, path: readonly Marks[], at: Decimal): Market {
+  let market = start;
+  for (const [i, to] of path.entries()) {
+    if (at.lte(i)) break;
+    market = marketAt(market, to, lesser(ONE, at.minus(i)));
+  }
+  return market;
+}
+
+/** The pool after the exchange has closed what its rule says, filled at the mark. */
+function liquidated(view: View, book: Rulebook, line: Line): View {
+  const { liquidation } = book;
+  let now = view;
+  while (liquidation) {
+    const [position] = largestFirst(now);
+    if (!position || (now !== view && !goesOn(now, book, line))) break;
+    const broke = assess(now, book).equity.value.lte(0);
+    const rule = broke ? ({ ...liquidation, closes: 'everything' } as const) : liquidation;
+    const size = sizeToClose(now, book, position, line, rule);
+    const closed = saleRay(now, position.id).at(size);
+    const value = size.times(markOf(now.market, position.instrument));
+    // The fee is taken from what is left: it never makes a debt.
+    const left = greater(ZERO, assess(closed, book).equity.value);
+    const fee = lesser(value.times(decimal(liquidation.fee)), left);
+    const paid = { asset: view.currency, kind: 'cash', amount: fee.neg() } as const;
+    now = { ...closed, pool: { ...closed.pool, amounts: [...closed.pool.amounts, paid] } };
+  }
+  return now;
+}
+
+/** Moves all the cash of one pool to another. */
+function moved(pools: readonly Pool[], from: string, to: string, asset: string): Pool[] {
+  const cash = pools
+    .filter(({ id }) => id === from)
+    .flatMap(({ amounts }) => amounts.filter((line) => line.kind === 'cash'));
+  const amount = total(cash.map((line) => line.amount));
+  return pools.map((pool) => {
+    if (pool.id === from) return { ...pool, amounts: pool.amounts.filter((line) => !cash.includes(line)) };
+    if (pool.id !== to) return pool;
+    return { ...pool, amounts: [...pool.amounts, { asset, kind: 'cash', amount }] };
+  });
 }
 
 /**
- * Plays an account along stretches of a path, each given by the prices at its end. Prices do not jump, nothing is paid
- * for holding, and a liquidation is filled at the mark of its moment.
- * @throws EngineError `market.no-price`, `transfer.pool`, `transfer.same`
+ * Plays pools of linear contracts along stretches of a path, each given by the prices at its end. Prices do not jump and
+ * nothing is paid for holding. Where `wallet` names a pool without positions, all its cash goes, once, to the pool that
+ * is the first to come to be liquidated, a moment before it would be.
+ * @throws EngineError `path.no-liquidation`, `market.no-price`
  */
-export function playAlong(start: State, path: readonly Marks[], rescue?: Rescue): Journey {
+export function playAlong(
+  { pools, market }: Situation,
+  book: Rulebook,
+  path: readonly Marks[],
+  wallet?: string,
+): Journey {
+  const line = liquidationLine(book);
+  const { currency } = book;
   const stops: Stop[] = [];
-  const ends: State[] = [];
-  let state = start;
-  let spent = rescue === undefined || rescue.amount.isZero();
+  const ends: Situation[] = [];
+  let situation: Situation = { pools, market };
+  let saved = !pools.some(({ id, amounts }) => id === wallet && amounts.some(({ amount }) => amount.gt(0)));
+
   for (const [i, to] of path.entries()) {
-    const { market: from } = state;
-    const at = (t: Decimal): State => ({
-      ...state,
-      market: Object.entries(to).reduce(
-        (market, [id, end]) => withMark(market, id, markOf(from, id).times(ONE.minus(t)).plus(end.times(t))),
-        from,
-      ),
-    });
-    const stop = (kind: Stop['kind'], t: Decimal, before: State, pools: readonly string[]): Stop => {
-      const { state: after, entries } =
-        kind === 'transfer' && rescue
-          ? transfer(before, { ...rescue, to: pools[0] ?? '' })
-          : liquidate(before);
-      return { kind, at: t.plus(i), pools, before, after, entries };
+    const { market: from } = situation;
+    const viewAt = (pool: Pool, t: Decimal): View => ({ pool, market: marketAt(from, to, t), currency });
+    /** The moment from `now` on at which a pool is liquidated. */
+    const dueAt = (pool: Pool, now: Decimal): Decimal | null => {
+      const view = viewAt(pool, now);
+      if (heldIn(view).length === 0) return null;
+      const change = firstChange(conditionOn(wayRay(view, from, to), book, line), now, 1, 'unsafe');
+      if (change.kind === 'never') return null;
+      const t = change.kind === 'already' ? now : toTick(quotientOf(change.t), MOMENT, 'up');
+      const there = assess(viewAt(pool, t), book).liquidatable ? t : t.plus(MOMENT);
+      return there.gt(ONE) ? null : there;
     };
     for (let now = ZERO; ; ) {
-      const found = reached(state, from, to, now);
-      if (found === null) break;
-      const then = inDanger(at(found)).length > 0 ? found : found.plus(MOMENT);
-      if (then.gt(ONE)) break;
-      const pools = inDanger(at(then));
-      const saving = !spent;
-      spent = true;
+      const [next] = situation.pools
+        .flatMap((pool) => {
+          const t = dueAt(pool, now);
+          return t ? [{ pool, t }] : [];
+        })
+        .toSorted((a, b) => a.t.cmp(b.t));
+      if (!next) break;
+      const rescue = !saved && wallet !== undefined;
+      saved = true;
       // What is moved at the last moment must come before it.
-      now = saving ? greater(now, then.minus(MOMENT)) : then;
-      const done = stop(saving ? 'transfer' : 'liquidation', now, at(now), pools);
-      stops.push(done);
-      state = done.after;
+      now = rescue ? greater(now, next.t.minus(MOMENT)) : next.t;
+      const before = viewAt(next.pool, now);
+      const after = rescue ? before : liquidated(before, book, line);
+      const all = rescue
+        ? moved(situation.pools, wallet, next.pool.id, currency)
+        : situation.pools.map((pool) => (pool === next.pool ? after.pool : pool));
+      const pool = all.find(({ id }) => id === next.pool.id) ?? next.pool;
+      situation = { pools: all, market: before.market };
+      stops.push({
+        at: now.plus(i),
+        kind: rescue ? 'rescue' : 'liquidation',
+        before,
+        after: { ...after, pool },
+        situation,
+      });
     }
-    state = at(ONE);
-    ends.push(state);
+    situation = { pools: situation.pools, market: marketAt(from, to, ONE) };
+    ends.push(situation);
   }
-  return { start, stops, ends };
+  return { stops, ends };
 }
