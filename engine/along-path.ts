@@ -2,13 +2,21 @@
  * Pools while all prices move straight from where they stand to others: which of them are liquidated on the way, each
  * at the exact moment at which its line is reached. It closes what `liquidate` closes, without a ledger.
  */
-import { type Market, markOf, type Pool, withMark } from './account.ts';
+import {
+  type Amount,
+  instrumentOf,
+  type Market,
+  markOf,
+  type Pool,
+  type Position,
+  withMark,
+} from './account.ts';
 import { assess } from './assess.ts';
 import { conditionOn } from './call-price.ts';
-import { goesOn, sizeToClose } from './closing-size.ts';
-import { saleRay } from './cure-rays.ts';
+import { goesOn, inLots, stepSize } from './closing-size.ts';
 import { type Decimal, decimal, greater, lesser, ONE, toTick, total, ZERO } from './decimal.ts';
 import { EngineError } from './errors.ts';
+import type { LiquidationRule } from './liquidation-rule.ts';
 import { quotientOf } from './ratio.ts';
 import type { Line, Rulebook } from './rulebook.ts';
 import { heldIn } from './rules/size.ts';
@@ -64,10 +72,14 @@ function marketAt(from: Market, to: Marks, t: Decimal): Market {
   }, from);
 }
 
-function liquidationLine(book: Rulebook): Line {
-  const line = book.lines.find(({ action }) => action === 'liquidate');
-  if (line) return line;
-  throw new EngineError('path.no-liquidation', 'rulebook', `must be one that liquidates; got ${book.name}`);
+function ruleOf({ lines, liquidation, name }: Rulebook): readonly [Line, LiquidationRule] {
+  const line = lines.find(({ action }) => action === 'liquidate');
+  if (line && liquidation && liquidation.closes !== 'enough') return [line, liquidation];
+  throw new EngineError(
+    'path.liquidation',
+    'rulebook',
+    `must liquidate everything, a share or a tier at a time; got ${name}`,
+  );
 }
 
 /** The prices at a moment of a path that begins with these; whole numbers are the ends of its stretches. */
@@ -80,25 +92,34 @@ export function marketOn(start: Market, path: readonly Marks[], at: Decimal): Ma
   return market;
 }
 
+/** A part of a contract closed at the mark: what it brings meets what it was opened at. */
+function without(view: View, { id, instrument, quantity }: Position, size: Decimal): View {
+  const { multiplier, quote } = instrumentOf(view.market, instrument);
+  const closed = quantity.isNegative() ? size.neg() : size;
+  const amount = closed.times(markOf(view.market, instrument)).times(multiplier);
+  const brought: Amount = { asset: quote, kind: 'contracts', amount };
+  const positions = view.pool.positions.map((item) =>
+    item.id === id ? { ...item, quantity: quantity.minus(closed) } : item,
+  );
+  return { ...view, pool: { ...view.pool, positions, amounts: [...view.pool.amounts, brought] } };
+}
+
 /** The pool after the exchange has closed what its rule says, filled at the mark. */
-function liquidated(view: View, book: Rulebook, line: Line): View {
-  const { liquidation } = book;
+function liquidated(view: View, book: Rulebook, line: Line, rule: LiquidationRule): View {
   let now = view;
-  while (liquidation) {
+  for (;;) {
     const [position] = largestFirst(now);
-    if (!position || (now !== view && !goesOn(now, book, line))) break;
+    if (!position || (now !== view && !goesOn(now, book, line))) return now;
     const broke = assess(now, book).equity.value.lte(0);
-    const rule = broke ? ({ ...liquidation, closes: 'everything' } as const) : liquidation;
-    const size = sizeToClose(now, book, position, line, rule);
-    const closed = saleRay(now, position.id).at(size);
-    const value = size.times(markOf(now.market, position.instrument));
+    const wanted = broke ? position.quantity.abs() : stepSize(now, book, position, line, rule);
+    const size = inLots(now, position, wanted);
+    const closed = without(now, position, size);
     // The fee is taken from what is left: it never makes a debt.
     const left = greater(ZERO, assess(closed, book).equity.value);
-    const fee = lesser(value.times(decimal(liquidation.fee)), left);
-    const paid = { asset: view.currency, kind: 'cash', amount: fee.neg() } as const;
-    now = { ...closed, pool: { ...closed.pool, amounts: [...closed.pool.amounts, paid] } };
+    const asked = size.times(markOf(now.market, position.instrument)).times(decimal(rule.fee));
+    const fee: Amount = { asset: view.currency, kind: 'cash', amount: lesser(asked, left).neg() };
+    now = { ...closed, pool: { ...closed.pool, amounts: [...closed.pool.amounts, fee] } };
   }
-  return now;
 }
 
 /** Moves all the cash of one pool to another. */
@@ -118,7 +139,7 @@ function moved(pools: readonly Pool[], from: string, to: string, asset: string):
  * Plays pools of linear contracts along stretches of a path, each given by the prices at its end. Prices do not jump and
  * nothing is paid for holding. Where `wallet` names a pool without positions, all its cash goes, once, to the pool that
  * is the first to come to be liquidated, a moment before it would be.
- * @throws EngineError `path.no-liquidation`, `market.no-price`
+ * @throws EngineError `path.liquidation`, `market.no-price`
  */
 export function playAlong(
   { pools, market }: Situation,
@@ -126,7 +147,7 @@ export function playAlong(
   path: readonly Marks[],
   wallet?: string,
 ): Journey {
-  const line = liquidationLine(book);
+  const [line, rule] = ruleOf(book);
   const { currency } = book;
   const stops: Stop[] = [];
   const ends: Situation[] = [];
@@ -159,7 +180,7 @@ export function playAlong(
       // What is moved at the last moment must come before it.
       now = rescue ? greater(now, next.t.minus(MOMENT)) : next.t;
       const before = viewAt(next.pool, now);
-      const after = rescue ? before : liquidated(before, book, line);
+      const after = rescue ? before : liquidated(before, book, line, rule);
       const all = rescue
         ? moved(situation.pools, wallet, next.pool.id, currency)
         : situation.pools.map((pool) => (pool === next.pool ? after.pool : pool));

@@ -1,16 +1,19 @@
 /** How much of a position a liquidation closes at a time, and when it has closed enough. */
 import { instrumentOf, type Position, positionValue } from './account.ts';
 import { assess } from './assess.ts';
-import { closingCrossing, untilLine } from './closing.ts';
 import { type Decimal, decimal, toTick, ZERO } from './decimal.ts';
 import type { LiquidationRule } from './liquidation-rule.ts';
-import { compare, quotientOf, ratio } from './ratio.ts';
 import type { Line, Rulebook } from './rulebook.ts';
 import { bracketsIn, type TiersRule } from './rules/tiers.ts';
 import type { View } from './rules/view.ts';
 import { bracketAt } from './tiers.ts';
 
-/** Whether a liquidation that has begun goes on: until the line's `until`, which may be farther. */
+/** A liquidation ends where the line's `until` is met, which may be farther than where it began. */
+export function untilLine(line: Line): Line {
+  return line.until === undefined ? line : { ...line, factor: line.until };
+}
+
+/** Whether a liquidation that has begun goes on: until the line's `until`. */
 export function goesOn(view: View, book: Rulebook, line: Line): boolean {
   const { marginBalance, requirements } = assess(view, book);
   const required = requirements[line.of]?.value.times(decimal(untilLine(line).factor)) ?? ZERO;
@@ -27,37 +30,24 @@ function byTier(view: View, position: Position, rule: TiersRule): Decimal {
   return all.minus(all.times(floor).div(value));
 }
 
-function wanted(view: View, book: Rulebook, position: Position, line: Line, rule: LiquidationRule): Decimal {
-  const all = position.quantity.abs();
-  const maintenance = book.requirements[line.of];
-  switch (rule.closes) {
-    case 'everything':
-      return all;
-    case 'share':
-      return all.times(decimal(rule.share ?? '1'));
-    case 'tier':
-      return maintenance?.kind === 'tiers' ? byTier(view, position, maintenance) : all;
-    case 'enough': {
-      const found = closingCrossing(view, book, line, position.id, rule.fee);
-      if (found.kind !== 'at') return all;
-      const { lot } = instrumentOf(view.market, position.instrument);
-      const whole = toTick(quotientOf(found.t), lot, 'up');
-      const enough = found.attained || compare(ratio(whole), found.t) > 0;
-      return enough ? whole : whole.plus(lot);
-    }
-  }
-}
-
-/** How much of a position is closed in one step, in whole lots; all of it, where nothing would be left to spare. */
-export function sizeToClose(
+/** What a rule closes in one step that is no question to the solver. */
+export function stepSize(
   view: View,
   book: Rulebook,
   position: Position,
   line: Line,
-  rule: LiquidationRule,
+  { closes, share = '1' }: LiquidationRule,
 ): Decimal {
   const all = position.quantity.abs();
+  const maintenance = book.requirements[line.of];
+  if (closes === 'share') return all.times(decimal(share));
+  return closes === 'tier' && maintenance?.kind === 'tiers' ? byTier(view, position, maintenance) : all;
+}
+
+/** In whole lots; all of the position, where nothing would be left of it, or nothing closed. */
+export function inLots(view: View, position: Position, size: Decimal): Decimal {
+  const all = position.quantity.abs();
   const { lot } = instrumentOf(view.market, position.instrument);
-  const whole = toTick(wanted(view, book, position, line, rule), lot, 'up');
+  const whole = toTick(size, lot, 'up');
   return whole.lt(all) && whole.gt(0) ? whole : all;
 }

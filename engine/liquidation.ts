@@ -1,14 +1,16 @@
 /** What an exchange does when its line is crossed: the mark decides, the last price fills, it takes its fee, and somebody pays the rest. */
 import { fillOf, instrumentOf, isContract, type Pool, type Position, worthOf } from './account.ts';
 import { assess, type Standing } from './assess.ts';
-import { goesOn, sizeToClose } from './closing-size.ts';
+import { closingCrossing } from './closing.ts';
+import { goesOn, inLots, stepSize } from './closing-size.ts';
 import { coinDebts, repayCoin } from './coin-debt.ts';
 import { closeContracts } from './contract-trade.ts';
 import { type Decimal, decimal, toTick, ZERO } from './decimal.ts';
 import { groupsWith, membersOf } from './groups.ts';
 import type { Notice } from './ledger.ts';
 import type { LiquidationRule } from './liquidation-rule.ts';
-import type { Line } from './rulebook.ts';
+import { compare, quotientOf, ratio } from './ratio.ts';
+import type { Line, Rulebook } from './rulebook.ts';
 import { heldIn } from './rules/size.ts';
 import type { View } from './rules/view.ts';
 import { largestFirst } from './sale.ts';
@@ -27,6 +29,15 @@ function crossedLine(view: View, state: State): Standing | undefined {
   const { standings, liquidatable } = assess(view, rulebookIn(state));
   if (!liquidatable) return undefined;
   return standings.find(({ crossed, line }) => crossed && line.action === 'liquidate');
+}
+
+/** Just enough to get back over the line; all of it, where that does not. */
+function enough(view: View, book: Rulebook, position: Position, line: Line, fee: string): Decimal {
+  const found = closingCrossing(view, book, line, position.id, fee);
+  if (found.kind !== 'at') return position.quantity.abs();
+  const { lot } = instrumentOf(view.market, position.instrument);
+  const whole = toTick(quotientOf(found.t), lot, 'up');
+  return found.attained || compare(ratio(whole), found.t) > 0 ? whole : whole.plus(lot);
 }
 
 /** Closes a part of one position at what the book gives and takes the fee on it. */
@@ -81,8 +92,12 @@ function stepOf(outcome: Outcome, view: View, line: Line, rule: LiquidationRule)
   }
   const pool = outcome.state.account.pools.find((item) => item.positions.includes(position));
   if (!pool) return null;
-  const size = sizeToClose(view, rulebookIn(outcome.state), position, line, rule);
-  return close(outcome, pool, position, size, rule);
+  const book = rulebookIn(outcome.state);
+  const size =
+    rule.closes === 'enough'
+      ? enough(view, book, position, line, rule.fee)
+      : stepSize(view, book, position, line, rule);
+  return close(outcome, pool, position, inLots(view, position, size), rule);
 }
 
 function notice(state: State, line: Line): Notice {

@@ -131,6 +131,12 @@ describe('four positions of $10,000 with $1,000 behind each', () => {
     ]);
   });
 
+  it('cannot be played by a rule that closes just enough', () => {
+    expect(() => played(opened(FOUR, 'cross', { rulebook: 'exchange' }), [marks('90')])).toThrow(
+      'rulebook must liquidate everything, a share or a tier at a time; got An exchange with one rate for every size, cross margin',
+    );
+  });
+
   it('are closed where they start, if too little is behind them', () => {
     const [stop] = played(opened([{ quantity: '100', own: '40' }], 'isolated'), [marks('90')]).stops;
     expect(stop?.at.toFixed()).toBe('0');
