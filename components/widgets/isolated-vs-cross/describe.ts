@@ -62,7 +62,7 @@ export function verdict(moment: PoolingMoment): Verdict {
     return {
       kind: 'none',
       head: 'Nothing is closed in either.',
-      body: `At the lowest price ${showFigure(cross.lowest)} of ${showFigure(putIn)} is left. ${end}`,
+      body: `At the lowest price, ${showFigure(cross.lowest)} of ${showFigure(putIn)} is left in both, and ${showFigure(cross.end)} in the end.`,
       quiet: true,
     };
   if (coins.length === 1 && wallet.value.isZero())
@@ -183,4 +183,4 @@ export function wayText(at: Decimal): string {
 }
 
 export const RULE =
-  'Rule: Binance futures that are settled in dollars, in both. Maintenance, the least that must be left, is charged at the mark price by the tables of BTC, BNB and ADA of October 2024 and of ETH of 2021; tables change often. The largest position is closed first. No fee, no funding, and prices that do not jump.';
+  'Rule: Binance futures that are settled in dollars, in both. Maintenance, the least that must be left, is charged at the mark price by the tables of BTC, BNB and ADA of October 2024 and of ETH of 2021; tables change often. In this model the largest position is closed first. No fee, no funding, and prices that do not jump.';

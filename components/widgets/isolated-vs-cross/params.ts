@@ -23,7 +23,7 @@ export const BACK = {
   kind: 'number',
   public: true,
   key: 'back',
-  label: 'Of that, prices make up again',
+  label: 'Part of the fall won back',
   min: '0',
   max: '1',
   places: 2,
