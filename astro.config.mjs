@@ -3,6 +3,7 @@ import mdx from '@astrojs/mdx';
 import svelte from '@astrojs/svelte';
 import { defineConfig } from 'astro/config';
 import { clientNear } from './src/lib/client-near-integration.mjs';
+import { listOldFacts } from './src/lib/dated-facts-integration.mjs';
 import { decimalInUse } from './src/lib/decimal-in-use.mjs';
 import { mathToMathml } from './src/lib/hast-math.mjs';
 import { noStyleAttributes } from './src/lib/hast-no-style.mjs';
@@ -46,7 +47,14 @@ export default defineConfig({
   compressHTML: true,
   build: { format: 'directory', inlineStylesheets: 'never' },
   devToolbar: { enabled: false },
-  integrations: [mdx(), svelte(), clientNear(), stylesOnce(), searchIndex()],
+  integrations: [
+    mdx(),
+    svelte(),
+    clientNear(),
+    stylesOnce(),
+    searchIndex(),
+    listOldFacts(process.env.MARGIN_LAB_FACTS_OLDER_THAN),
+  ],
   markdown: {
     // Shiki and Prism colour code by style attributes or more CSS; neither is worth it here.
     syntaxHighlight: false,

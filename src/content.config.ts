@@ -39,6 +39,34 @@ const lesson = z.strictObject({
   ),
 });
 
+/** The page of corrections. */
+const corrections = z.strictObject({
+  title: sentence('the title of the page'),
+  lede: sentence('two or three short sentences'),
+  summary: sentence('one sentence for search results'),
+  scenarios: lesson.shape.scenarios,
+});
+
+/** A way through the lessons. */
+const path = z.strictObject({
+  /** Its place among them. */
+  number: z.number({ error: 'must be the place of the path, such as 1' }).int().min(1),
+  title: sentence('the name of the path, as a reader would say it'),
+  about: sentence('one sentence on whom it is for'),
+  /** Slugs of its lessons, in its own order; without them, all of them. */
+  lessons: z.array(z.string()).min(1).optional(),
+  /** What belongs to it beside the lessons. */
+  also: z
+    .array(
+      z.strictObject({
+        title: sentence('the name of the page'),
+        href: sentence('its address from the base, such as proof/'),
+        about: sentence('one sentence on what it is good for'),
+      }),
+    )
+    .optional(),
+});
+
 const term = z.strictObject({
   /** As it stands in a sentence: small letters unless it is a name. */
   term: sentence('the term as it stands in a sentence'),
@@ -129,10 +157,15 @@ export const collections = {
     loader: glob({ base: './content/lessons', pattern: '*.mdx' }),
     schema: lesson,
   }),
+  corrections: defineCollection({
+    loader: glob({ base: './content', pattern: 'corrections.mdx' }),
+    schema: corrections,
+  }),
   glossary: defineCollection({
     loader: glob({ base: './content/glossary', pattern: '*.yaml' }),
     schema: term,
   }),
+  paths: defineCollection({ loader: strictFile('content/paths.yaml'), schema: path }),
   sources: defineCollection({ loader: strictFile('content/sources.yaml'), schema: source }),
   platforms: defineCollection({ loader: strictFile('content/platforms.yaml'), schema: platform }),
   episodes: defineCollection({

@@ -1,5 +1,5 @@
 /**
- * A lesson names its figures without importing them: `<MarginCall … />` is components/widgets/margin-call/. The import
+ * A lesson, or the page of corrections, names its figures without importing them: `<MarginCall … />` is components/widgets/margin-call/. The import
  * is written here, into each lesson by itself, so that a page brings the styles of the figures that it shows and of no
  * others.
  */
@@ -31,7 +31,7 @@ export function lessonFigures() {
     enforce: 'pre',
     transform: {
       order: 'pre',
-      filter: { id: /content[\\/]lessons[\\/][^?]*\.mdx$/ },
+      filter: { id: /content[\\/](lessons[\\/][^?]*|corrections)\.mdx$/ },
       handler: (text) => ({ code: withFigures(text, figureFiles(root)), map: null }),
     },
   };

@@ -33,13 +33,14 @@ function endOfTag(text: string, from: number): number {
 
 const blank = (text: string): string => text.replace(/[^\n]/g, ' ');
 
-/** Without what is not read: comments, imports, code, and formulas, each of which leaves its lines behind. */
+/** Without what is not read: comments, imports, code, formulas and addresses, each of which leaves its lines behind. */
 function readable(body: string): string {
   return body
     .replace(/\{\/\*[\s\S]*?\*\/\}/g, blank)
     .replace(/^(import|export)\b.*$/gm, blank)
     .replace(/```[\s\S]*?```/g, blank)
     .replace(/\$\$[\s\S]*?\$\$/g, blank)
+    .replace(/(?<=\])\([^()\s]*\)/g, blank)
     .replace(/<Example\b[\s\S]*?<\/Example>/g, (found) => COMPUTED + blank(found).slice(1));
 }
 

@@ -1,6 +1,6 @@
 /** The lessons in their order, and what each rests on. */
 
-import { type CollectionEntry, getCollection, getEntry } from 'astro:content';
+import { type CollectionEntry, getCollection, getEntry, render } from 'astro:content';
 import type { MarkdownHeading } from 'astro';
 import type { Preset } from '../../components/notebook/figures.ts';
 import { requireChecked } from '../../components/notebook/standing.ts';
@@ -10,12 +10,19 @@ import { episodeOf } from './episodes.ts';
 import { idsOf, minutesToRead, type Use, usesOf } from './lesson-source.ts';
 import { presetFrom } from './preset.ts';
 
-export interface Lesson {
+/** A page of text in content/: a lesson, or the corrections. */
+export interface Written {
+  readonly file: string;
+  readonly href: string;
+  /** Presets, by the page’s names for them. */
+  readonly scenarios: Readonly<Record<string, string>>;
+  readonly cites: readonly Use[];
+}
+
+export interface Lesson extends Written {
   readonly entry: CollectionEntry<'lessons'>;
   readonly slug: string;
-  readonly href: string;
   readonly minutes: number;
-  readonly cites: readonly Use[];
   /** Ids of the terms that its text explains. */
   readonly terms: readonly string[];
 }
@@ -30,12 +37,29 @@ export async function allLessons(): Promise<Lesson[]> {
       return {
         entry,
         slug: entry.id,
+        file: `content/lessons/${entry.id}.mdx`,
+        scenarios: entry.data.scenarios,
         href: `${import.meta.env.BASE_URL}lessons/${entry.id}/`,
         minutes: minutesToRead(body),
         cites: usesOf('Cite', body),
         terms: idsOf(usesOf('Term', body)),
       };
     });
+}
+
+/** What guides get wrong, on a page of its own. */
+export async function theCorrections(): Promise<
+  Written & { readonly entry: CollectionEntry<'corrections'> }
+> {
+  const entry = await getEntry('corrections', 'corrections');
+  if (!entry) throw new Error('content/corrections.mdx is missing.');
+  return {
+    entry,
+    file: 'content/corrections.mdx',
+    href: `${import.meta.env.BASE_URL}corrections/`,
+    scenarios: entry.data.scenarios,
+    cites: usesOf('Cite', entry.body ?? ''),
+  };
 }
 
 /** A part of a lesson that a reader can be in, and can have read. */
@@ -49,6 +73,11 @@ export function sectionsOf(headings: readonly MarkdownHeading[]): Section[] {
   return headings.filter(({ depth }) => depth === 2).map(({ slug, text }) => ({ id: slug, title: text }));
 }
 
+/** The sections of a lesson that is not on the page. */
+export async function sectionsIn({ entry }: Lesson): Promise<Section[]> {
+  return sectionsOf((await render(entry)).headings);
+}
+
 /** One preset by its id. `asker` is named when there is none, or when it rests on what nobody has checked. */
 export async function presetOf(id: string, asker: string): Promise<Preset> {
   const entry = await getEntry('scenarios', id);
@@ -60,10 +89,9 @@ export async function presetOf(id: string, asker: string): Promise<Preset> {
   return preset;
 }
 
-/** The presets that a lesson's front matter declares, by the lesson's names for them. */
-export async function presetsOf({ entry }: Lesson): Promise<Record<string, Preset>> {
-  const file = `content/lessons/${entry.id}.mdx`;
-  const named = Object.entries(entry.data.scenarios).map(
+/** The presets that a page's front matter declares, by the page's names for them. */
+export async function presetsOf({ file, scenarios }: Written): Promise<Record<string, Preset>> {
+  const named = Object.entries(scenarios).map(
     async ([name, id]) => [name, await presetOf(id, `${file} (scenarios.${name})`)] as const,
   );
   return Object.fromEntries(await Promise.all(named));
@@ -92,20 +120,19 @@ function sayings(presets: readonly Preset[]): Map<string, string> {
   return new Map(rules.map((rule) => [`${rule.source} ${rule.section ?? ''}`, rule.says]));
 }
 
-/** A lesson's sources: those that its text cites, in the order of their numbers, then those of its figures. */
-export async function sourcesOf(lesson: Lesson): Promise<Source[]> {
-  const presets = Object.values(await presetsOf(lesson));
+/** A page's sources: those that its text cites, in the order of their numbers, then those of its figures. */
+export async function sourcesOf(page: Written): Promise<Source[]> {
+  const presets = Object.values(await presetsOf(page));
   const behind = (await rulesBehind(presets)).map(({ source, section }) => ({
     id: source,
     ...(section !== undefined && { section }),
   }));
   const says = sayings(presets);
-  const uses: Use[] = [...lesson.cites, ...behind];
+  const uses: Use[] = [...page.cites, ...behind];
   return Promise.all(
     idsOf(uses).map(async (id) => {
       const entry = await getEntry('sources', id);
-      if (!entry)
-        throw new Error(`${lesson.slug} rests on "${id}", which content/sources.yaml does not name.`);
+      if (!entry) throw new Error(`${page.file} rests on "${id}", which content/sources.yaml does not name.`);
       const names = new Set(uses.filter((use) => use.id === id).map((use) => use.section ?? ''));
       const sections = [...names].toSorted().map((name) => {
         const saying = says.get(`${id} ${name}`);

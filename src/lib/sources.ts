@@ -2,7 +2,7 @@
 import { type CollectionEntry, getCollection } from 'astro:content';
 import { citationsIn } from '../../components/notebook/standing.ts';
 import { PERIOD_RULES } from '../../engine/index.ts';
-import { allLessons, type Lesson, rulesBehind, sourcesOf } from './lessons.ts';
+import { allLessons, type Lesson, rulesBehind, sourcesOf, theCorrections } from './lessons.ts';
 import { allWidgets } from './widgets.ts';
 
 export interface SourceInUse {
@@ -53,7 +53,8 @@ export async function sourcesInUse(): Promise<SourceInUse[]> {
     title: entry.data.title,
     rests: new Set([entry.data, ...entry.data.figures].map(({ source }) => source)),
   }));
-  const data = await inData();
+  const corrected = (await sourcesOf(await theCorrections())).map(({ id }) => id);
+  const data = new Set([...(await inData()), ...corrected]);
   const sources = (await getCollection('sources')).map((entry) => ({
     id: entry.id,
     data: entry.data,

@@ -17,7 +17,7 @@ for (const word of ours) spell.add(word);
 /** Texts in a YAML file, but not its keys, addresses and values for machines. */
 function textsIn(value: unknown, key = ''): string[] {
   if (
-    /^(url|checked|standing|see|lesson|widget|values|scenario|scenarios|episode|symbol|package|market|rulebook|others|source|about|kind|seen)$/.test(
+    /^(url|href|lessons|checked|standing|see|lesson|widget|values|scenario|scenarios|episode|symbol|package|market|rulebook|others|source|about|kind|seen)$/.test(
       key,
     )
   )
@@ -46,8 +46,19 @@ it.each(lessonFiles())('$file', ({ file, head, body }) => {
   );
 });
 
-it.each(['content/sources.yaml', 'content/platforms.yaml'])('%s', (file) => {
+it.each(['content/sources.yaml', 'content/platforms.yaml', 'content/paths.yaml'])('%s', (file) => {
   expect(misspelt(yaml(file))).toEqual([]);
+});
+
+/** The page of corrections, its claims too. */
+const corrections = (): string => {
+  const text = readFileSync('content/corrections.mdx', 'utf8').replace('lede:', '');
+  const claims = [...text.matchAll(/claim="([^"]+)"/g)].map(([, claim]) => claim);
+  return [plainText(passagesOf(text)), ...claims].join('\n');
+};
+
+it('content/corrections.mdx', () => {
+  expect(misspelt(corrections())).toEqual([]);
 });
 
 it.each(['content/glossary', 'content/scenarios', 'content/episodes'])('%s', (folder) => {
@@ -69,6 +80,7 @@ it('finds a wrong word, also in a hint', () => {
 it('keeps no word that nobody uses', () => {
   const all = [
     ...lessonFiles().map(({ head, body }) => `${textsIn(head).join('\n')}\n${plainText(passagesOf(body))}`),
+    corrections(),
     ...globSync('content/{*,glossary/*,scenarios/*}.yaml').map(yaml),
   ].join('\n');
   expect(ours.filter((word) => !new RegExp(`(?<!\\p{L})${word}`, 'u').test(all))).toEqual([]);

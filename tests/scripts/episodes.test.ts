@@ -16,6 +16,7 @@ const walked = files.filter(([, text]) => parse(text).series);
 describe('content/episodes/', () => {
   it('has the crises of the book, and figures of those that have no series', () => {
     expect(ids.toSorted()).toEqual([
+      'archegos-2021',
       'btc-2020-03',
       'btc-2021-05',
       'btc-2022-05',
@@ -24,13 +25,15 @@ describe('content/episodes/', () => {
       'dow-1929',
       'dow-1987',
       'futures-margins-2020',
+      'gamestop-2021',
       'oil-2020',
+      'silver-1980',
       'sp500-2000',
       'sp500-2008',
       'sp500-2010',
       'sp500-2020',
     ]);
-    expect(walked.map(([id]) => id).filter((id) => /dow|oil|futures/.test(id))).toEqual([]);
+    expect(walked.map(([id]) => id).filter((id) => /dow|oil|futures|archegos|gamestop|silver/.test(id))).toEqual([]);
   });
 
   it.each(files)('%s names sources that are listed, and says what is known of its licence', (_id, text) => {

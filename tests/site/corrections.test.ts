@@ -1,0 +1,41 @@
+/** What guides get wrong: as many as were written, numbers that follow their figures, and formulas that the engine answers. */
+import { readFileSync } from 'node:fs';
+import { expect, test } from '@playwright/test';
+import { decimal } from '../../engine/decimal.ts';
+import { POPULAR_FORMULAS } from '../../engine/index.ts';
+import { watch } from './watch.ts';
+
+const written = readFileSync('content/corrections.mdx', 'utf8').match(/<Correction claim="[^"]+"/g) ?? [];
+
+test('every mistake that we met has its place, once, with a verdict', async ({ page }) => {
+  await page.goto('corrections/');
+  const corrections = page.locator('.correction');
+  expect(written.length).toBeGreaterThanOrEqual(25);
+  expect(new Set(written).size).toBe(written.length);
+  await expect(corrections).toHaveCount(written.length);
+  for (const verdict of await corrections.locator('.verdict').allTextContents())
+    expect(verdict).toMatch(/^(Wrong|Half of it|No date, or an old one|A warning sign)$/);
+});
+
+test('the corrected arithmetic follows the figure above it', async ({ page }) => {
+  const complaints = await watch(page);
+  await page.goto('corrections/');
+  const correction = page.locator('.correction').filter({ hasText: 'Pay in or sell what is missing' });
+  const sale = correction.locator('[data-figure="cureSale"]');
+  await expect(sale).toHaveText('$1,733.34');
+  const figure = page.getByRole('figure').filter({ hasText: 'A call that nobody has answered' });
+  await figure.scrollIntoViewIfNeeded();
+  await expect(page.locator('astro-island[ssr]').filter({ has: figure })).toHaveCount(0);
+  await figure.getByRole('slider', { name: 'Price' }).first().press('ArrowLeft');
+  await expect(sale).not.toHaveText('$1,733.34');
+  expect(complaints).toEqual([]);
+});
+
+test('each formula that circulates stands beside the engine’s price', async ({ page }) => {
+  await page.goto('corrections/');
+  for (const { id, right } of POPULAR_FORMULAS) {
+    const engine = (await page.locator(`[data-formula="${id}"] dd b`).textContent()) ?? '';
+    const shown = decimal(engine.replace(/[$,…]|USDT|\s/g, ''));
+    expect(shown.minus(right).abs().lt('0.0001'), `${id}: ${engine}`).toBe(true);
+  }
+});
