@@ -1,6 +1,7 @@
 /** How much must be closed, or taken over with its debt, to bring a pool back over a line. */
 import type { Amount } from './account.ts';
 import { conditionOn } from './call-price.ts';
+import { untilLine } from './closing-size.ts';
 import { saleRay } from './cure-rays.ts';
 import { type Decimal, lesser, parseDecimal, plain, total, ZERO } from './decimal.ts';
 import { type Figure, given, type Unit } from './figure.ts';
@@ -8,11 +9,6 @@ import { quotientOf } from './ratio.ts';
 import type { Line, Rulebook } from './rulebook.ts';
 import type { Ray, View } from './rules/view.ts';
 import { type Crossing, firstChange } from './solve.ts';
-
-/** A liquidation ends where the line's `until` is met, which may be farther than where it began. */
-export function untilLine(line: Line): Line {
-  return line.until === undefined ? line : { ...line, factor: line.until };
-}
 
 /** Where closing a position more and more first makes the line safe. `fee` is a fraction of what is closed. */
 export function closingCrossing(

@@ -1,15 +1,8 @@
 /** What an exchange does when its line is crossed: the mark decides, the last price fills, it takes its fee, and somebody pays the rest. */
-import {
-  fillOf,
-  instrumentOf,
-  isContract,
-  type Pool,
-  type Position,
-  positionValue,
-  worthOf,
-} from './account.ts';
+import { fillOf, instrumentOf, isContract, type Pool, type Position, worthOf } from './account.ts';
 import { assess, type Standing } from './assess.ts';
-import { closingCrossing, untilLine } from './closing.ts';
+import { closingCrossing } from './closing.ts';
+import { goesOn, inLots, stepSize } from './closing-size.ts';
 import { coinDebts, repayCoin } from './coin-debt.ts';
 import { closeContracts } from './contract-trade.ts';
 import { type Decimal, decimal, toTick, ZERO } from './decimal.ts';
@@ -17,14 +10,12 @@ import { groupsWith, membersOf } from './groups.ts';
 import type { Notice } from './ledger.ts';
 import type { LiquidationRule } from './liquidation-rule.ts';
 import { compare, quotientOf, ratio } from './ratio.ts';
-import type { Line } from './rulebook.ts';
+import type { Line, Rulebook } from './rulebook.ts';
 import { heldIn } from './rules/size.ts';
-import { bracketsIn, type TiersRule } from './rules/tiers.ts';
 import type { View } from './rules/view.ts';
 import { largestFirst } from './sale.ts';
 import { coverShortfall } from './shortfall.ts';
 import { rulebookIn, type State, viewsOf } from './state.ts';
-import { bracketAt } from './tiers.ts';
 import { trade } from './trade.ts';
 import { andThen, type Outcome, write } from './write.ts';
 
@@ -40,49 +31,13 @@ function crossedLine(view: View, state: State): Standing | undefined {
   return standings.find(({ crossed, line }) => crossed && line.action === 'liquidate');
 }
 
-/** Whether a liquidation that has begun goes on: until the line's `until`, which may be farther. */
-function goesOn(view: View, state: State, line: Line): boolean {
-  const { marginBalance, requirements } = assess(view, rulebookIn(state));
-  const required = requirements[line.of]?.value.times(decimal(untilLine(line).factor)) ?? ZERO;
-  const left = marginBalance.value.cmp(required);
-  return line.boundary === 'strict' ? left < 0 : left <= 0;
-}
-
-/** As much as brings the size down to the floor of its tier; everything in the lowest one. */
-function byTier(view: View, position: Position, rule: TiersRule): Decimal {
-  const all = position.quantity.abs();
-  const value = positionValue(position, view.currency, view.market).value;
-  if (value.isZero()) return all;
-  const { floor } = bracketAt(bracketsIn(rule.tables, position.instrument), value, 'lower');
-  return all.minus(all.times(floor).div(value));
-}
-
-function sizeToClose(
-  view: View,
-  state: State,
-  position: Position,
-  line: Line,
-  rule: LiquidationRule,
-): Decimal {
-  const all = position.quantity.abs();
-  const book = rulebookIn(state);
-  const maintenance = book.requirements[line.of];
-  switch (rule.closes) {
-    case 'everything':
-      return all;
-    case 'share':
-      return all.times(decimal(rule.share ?? '1'));
-    case 'tier':
-      return maintenance?.kind === 'tiers' ? byTier(view, position, maintenance) : all;
-    case 'enough': {
-      const found = closingCrossing(view, book, line, position.id, rule.fee);
-      if (found.kind !== 'at') return all;
-      const { lot } = instrumentOf(view.market, position.instrument);
-      const whole = toTick(quotientOf(found.t), lot, 'up');
-      const enough = found.attained || compare(ratio(whole), found.t) > 0;
-      return enough ? whole : whole.plus(lot);
-    }
-  }
+/** Just enough to get back over the line; all of it, where that does not. */
+function enough(view: View, book: Rulebook, position: Position, line: Line, fee: string): Decimal {
+  const found = closingCrossing(view, book, line, position.id, fee);
+  if (found.kind !== 'at') return position.quantity.abs();
+  const { lot } = instrumentOf(view.market, position.instrument);
+  const whole = toTick(quotientOf(found.t), lot, 'up');
+  return found.attained || compare(ratio(whole), found.t) > 0 ? whole : whole.plus(lot);
 }
 
 /** Closes a part of one position at what the book gives and takes the fee on it. */
@@ -123,13 +78,6 @@ function close(
   ]);
 }
 
-function roundedSize(position: Position, state: State, size: Decimal): Decimal {
-  const all = position.quantity.abs();
-  const { lot } = instrumentOf(state.market, position.instrument);
-  const whole = toTick(size, lot, 'up');
-  return whole.lt(all) && whole.gt(0) ? whole : all;
-}
-
 /** Whether there is anything to close: a position, or coin that is owed. */
 function canClose(view: View): boolean {
   return heldIn(view).length > 0 || coinDebts(view.pool, view).length > 0;
@@ -144,8 +92,12 @@ function stepOf(outcome: Outcome, view: View, line: Line, rule: LiquidationRule)
   }
   const pool = outcome.state.account.pools.find((item) => item.positions.includes(position));
   if (!pool) return null;
-  const wanted = sizeToClose(view, outcome.state, position, line, rule);
-  return close(outcome, pool, position, roundedSize(position, outcome.state, wanted), rule);
+  const book = rulebookIn(outcome.state);
+  const size =
+    rule.closes === 'enough'
+      ? enough(view, book, position, line, rule.fee)
+      : stepSize(view, book, position, line, rule);
+  return close(outcome, pool, position, inLots(view, position, size), rule);
 }
 
 function notice(state: State, line: Line): Notice {
@@ -157,7 +109,7 @@ function liquidateGroup(state: State, view: View, line: Line, rule: LiquidationR
   let outcome: Outcome = { state, entries: [notice(state, line)] };
   for (let step = 0; ; step += 1) {
     const [now] = groupsWith(outcome.state, ids);
-    if (!now || !canClose(now) || (step > 0 && !goesOn(now, outcome.state, line))) break;
+    if (!now || !canClose(now) || (step > 0 && !goesOn(now, rulebookIn(outcome.state), line))) break;
     // Where nothing is left there is nothing to spare by going slowly.
     const broke = assess(now, rulebookIn(state)).equity.value.lte(0);
     const how: LiquidationRule = broke || step >= MOST_STEPS ? { ...rule, closes: 'everything' } : rule;
