@@ -128,11 +128,11 @@ export class PoolingState extends WidgetState<PoolingMoment> {
     return [START, ...stops.filter((at) => at.lt(1)), LOWEST, ...stops.filter((at) => at.gt(1)), END];
   }
 
-  /** What stands below the axis. */
+  /** What stands below the axis: where BTC is at its start, at its lowest and in the end. */
   readonly across = (at: number): string => {
-    const text = movedText(this.moment.moveAt(decimal(String(at))));
-    return at === 0
-      ? 'start'
-      : text.replace('down ', '−').replace('up ', '+').replace('where it began', '0\u202f%');
+    if (at === 0) return 'start';
+    if (!Number.isInteger(at)) return '';
+    const move = this.moment.moveAt(decimal(String(at)));
+    return `${move.value.gt(0) ? '+' : ''}${showFigure(move)}`;
   };
 }
