@@ -63,28 +63,28 @@ test('what is held at once makes the deficit, to the dollar', () => {
 });
 
 test('a pattern day trader could buy for four times the money', () => {
-  // 25 % of 125,000 is 31,250, and 30,000 is there
-  expect(said({ own: '30000', size: '125000', trades: '4' })).toBe(
-    '[both] A deficit of $1,250, and a call by the old rule. With $125,000 held, $31,250 is required, and only $30,000 is there. It must be met as soon as possible. The old rule would have counted 4 day trades in five days: a pattern day trader, who could buy for $120,000. It would have called for $1,250.',
+  // 25 % of 4 × 35,000 is 35,000, and 30,000 is there
+  expect(said({ own: '30000', size: '35000', trades: '4', held: 'together' })).toBe(
+    '[both] A deficit of $5,000, and a call by the old rule. With $140,000 held, $35,000 is required, and only $30,000 is there. It must be met as soon as possible. The old rule would have counted 4 day trades in five days: a pattern day trader, who could buy for $120,000. It would have called for $5,000.',
   );
 });
 
 test('losses lower the level from trade to trade, and can end below nothing', () => {
   const lossy = presetFrom('day-trading.3', parse(third));
   const moment = momentOf(lossy, lossy.values);
-  // After 2 × 5,000 lost, 20,000 − 25 % of 100,000
-  expect(showFigure(moment.lowest.level)).toBe('−$5,000');
+  // After 2 × 4,500 lost, 21,000 − 25 % of 90,000
+  expect(showFigure(moment.lowest.level)).toBe('−$1,500');
   expect(moment.lowest.at).toBe(4);
   expect(moment.steps.map(({ after }) => after.toFixed())).toEqual([
-    '5000',
-    '25000',
-    '0',
-    '20000',
-    '-5000',
-    '15000',
+    '7500',
+    '25500',
+    '3000',
+    '21000',
+    '-1500',
+    '16500',
   ]);
   expect(verdict(momentOf(lossy, { ...lossy.values, fall: '0.2' })).head).toBe(
-    'At the close you owe $30,000 more than you have.',
+    'At the close you owe $24,000 more than you have.',
   );
 });
 
@@ -95,7 +95,7 @@ test('what the broker asks above FINRA’s quarter leaves less', () => {
 
 test('the picture is said in one sentence, and trades have names', () => {
   expect(pictureTitle(at())).toBe(
-    'The margin level over the trades of one day. It starts at $10,000, is lowest after buy 1, at $8,000, and ends at $10,000.',
+    'The margin level over the trades of one day. It starts at $10,000, its lowest that counts is $8,000 after buy 1, and ends at $10,000.',
   );
   expect(pictureTitle(at({ trades: '0' }))).toMatch(/starts at \$10,000 and stays there\.$/);
   expect([0, 1].map((i) => stepName(at({ trades: '1' }), i))).toEqual(['buy', 'sell']);

@@ -44,7 +44,7 @@ test('losses eat the level until something is owed', async ({ page }) => {
   await expect(widget.verdict).toHaveAttribute('data-outcome', 'new-only');
   await widget.type('Each loses', '20');
   await expect(widget.verdict).toHaveAttribute('data-outcome', 'owed');
-  await expect(widget.verdict).toContainText('At the close you owe $30,000');
+  await expect(widget.verdict).toContainText('At the close you owe $24,000');
   expect(widget.complaints).toEqual([]);
 });
 

@@ -43,9 +43,9 @@ export class DayTradingState extends WidgetState<DayTradingMoment> {
       call?.value.gt(0) ? [rowOf(call, label, 'nd')] : [];
     return [
       rowOf(own, 'Your money', 'eq'),
-      rowOf(lowest.held, 'Held at the lowest level'),
+      rowOf(lowest.held, 'Held at the lowest'),
       rowOf(lowest.requirement, 'Required for it', 'nd'),
-      rowOf(lowest.level, 'Lowest level', lowest.level.value.isNegative() ? 'loss' : 'eq'),
+      rowOf(lowest.level, 'Lowest that counts', lowest.level.value.isNegative() ? 'loss' : 'eq'),
       rowOf(deficit, 'Deficit', asked ? 'nd' : undefined),
       ...(asked ? [rowOf(small, 'Too small to count')] : []),
       rowOf(most, 'Most held without one'),

@@ -106,7 +106,9 @@ export function pictureTitle(moment: DayTradingMoment): string {
   const start = `The margin level over the trades of one day. It starts at ${showFigure(own)}`;
   if (steps.length === 0) return `${start} and stays there.`;
   const low =
-    lowest.at < 0 ? '' : `, is lowest after ${stepName(moment, lowest.at)}, at ${showFigure(lowest.level)},`;
+    lowest.at < 0
+      ? ''
+      : `, its lowest that counts is ${showFigure(lowest.level)} after ${stepName(moment, lowest.at)},`;
   return `${start}${low} and ends at ${showFigure(moment.closing)}.`;
 }
 

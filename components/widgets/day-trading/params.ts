@@ -7,7 +7,7 @@ export const OWN = {
   key: 'own',
   label: 'Your money',
   min: '2000',
-  max: '100000',
+  max: '99000',
   places: 2,
   as: 'dollars',
 } as const;
@@ -17,7 +17,7 @@ export const SIZE = {
   key: 'size',
   label: 'Each purchase',
   min: '100',
-  max: '250000',
+  max: '99000',
   places: 2,
   as: 'dollars',
 } as const;
