@@ -1,5 +1,5 @@
 /** Figures as text: one value, one line of algebra, the same line with numbers, and one sentence. */
-import { type Decimal, plain, type Rounding, round, ZERO } from './decimal.ts';
+import { type Decimal, ONE, plain, type Rounding, round, ZERO } from './decimal.ts';
 import { binding, type Figure, type Sign, type Unit } from './figure.ts';
 
 const SYMBOLS: Record<string, string> = { USD: '$', EUR: '€', GBP: '£' };
@@ -14,6 +14,19 @@ function shownPlaces({ kind, places = PLACES[kind] }: Unit): number {
 /** Decimals of the value itself that are kept. */
 function keptPlaces(unit: Unit): number {
   return unit.kind === 'rate' ? shownPlaces(unit) + 2 : shownPlaces(unit);
+}
+
+const MOST_RATE_PLACES = 6;
+
+/** A rate of almost nothing, or of almost all, keeps the decimals that say so: 99.98 % must not read 100 %. */
+function telling(value: Decimal, unit: Unit, rounding: Rounding): Unit {
+  if (unit.kind !== 'rate') return unit;
+  const places = shownPlaces(unit);
+  const rounded = round(value, places + 2, rounding).abs();
+  const lost = (rounded.isZero() || rounded.eq(ONE)) && !rounded.eq(value.abs());
+  return lost && places < MOST_RATE_PLACES
+    ? telling(value, { ...unit, places: places + 1 }, rounding)
+    : { ...unit, places };
 }
 
 /** `1234567.5` → `1,234,567.5` */
@@ -41,9 +54,11 @@ function price(size: string, asset: string): string {
 
 /**
  * A value as people read it, rounded once, in the given direction: money and prices to cents, rates to a
- * tenth of a percent or to the places of their unit, quantities to 6 decimals.
+ * tenth of a percent or to the places of their unit, quantities to 6 decimals. A rate reads 0 or 100 % only where it
+ * is that, to the sixth decimal.
  */
-export function show(value: Decimal, unit: Unit, rounding: Rounding = 'half'): string {
+export function show(value: Decimal, plainUnit: Unit, rounding: Rounding = 'half'): string {
+  const unit = telling(value, plainUnit, rounding);
   const rounded = round(value, keptPlaces(unit), rounding);
   const sign = rounded.lt(ZERO) ? MINUS : '';
   const size = rounded.abs();
@@ -64,8 +79,6 @@ export function show(value: Decimal, unit: Unit, rounding: Rounding = 'half'): s
   }
 }
 
-const MOST_RATE_PLACES = 6;
-
 /** A rate that somebody set is shown with the decimals that it has: 8.825 % must not read 8.8 %. */
 function unitOf({ formula, unit, value }: Figure): Unit {
   if (unit.kind !== 'rate' || unit.places !== undefined || formula.op !== 'given') return unit;
@@ -77,6 +90,14 @@ function unitOf({ formula, unit, value }: Figure): Unit {
 export function showFigure(figure: Figure): string {
   if (figure.name.startsWith('constant-')) return figure.label;
   return show(figure.value, unitOf(figure), figure.rounding ?? 'half');
+}
+
+/** More terms than these are not written out: the first and the last stand for them. */
+const MOST_TERMS = 6;
+
+/** Whether a figure is a sum of more terms than a line holds. */
+export function isLong({ formula, parts }: Figure): boolean {
+  return formula.op === 'sum' && parts.length > MOST_TERMS && !formula.signs.includes(-1);
 }
 
 function signed(signs: readonly Sign[], words: readonly string[]): string {
@@ -108,7 +129,9 @@ function right(figure: Figure, word: (part: Figure) => string): string {
     case 'given':
       return word(figure);
     case 'sum':
-      return signed(figure.formula.signs, words);
+      return isLong(figure)
+        ? `${words[0]} + … + ${words.at(-1)} (${words.length} terms)`
+        : signed(figure.formula.signs, words);
     case 'product':
       return words.join(' × ');
     case 'quotient':
@@ -128,10 +151,22 @@ export function algebra(figure: Figure): string {
     : `${figure.label} = ${right(figure, (part) => part.label)}`;
 }
 
-/** `$7,000 − $5,000 = $2,000` */
+const ROUNDED = { up: 'rounded up to', down: 'rounded down to', half: 'rounded to' } as const;
+
+/** `$7,000 − $5,000 = $2,000`, or `$6,000 ÷ 260 = $23.076923…, rounded down to $23.07` */
 export function substituted(figure: Figure): string {
   const value = showFigure(figure);
-  return figure.formula.op === 'given' ? value : `${right(figure, showInside)} = ${value}`;
+  if (figure.formula.op === 'given') return value;
+  const inside = exactly(figure, value);
+  const same = inside.replace('…', '') === value;
+  const rounded = same ? value : `${inside}, ${ROUNDED[figure.rounding ?? 'half']} ${value}`;
+  return `${right(figure, showInside)} = ${rounded}`;
+}
+
+/** The value as it reads; where its usual rounding would change it, with six decimals and an ellipsis. */
+function exactly(figure: Figure, usual: string): string {
+  const changed = !round(figure.value, keptPlaces(unitOf(figure)), 'half').eq(figure.value);
+  return changed && !figure.name.startsWith('constant-') ? showExact(figure) : usual;
 }
 
 /**
@@ -139,11 +174,7 @@ export function substituted(figure: Figure): string {
  * change shows six decimals and an ellipsis, so that the line can be worked out again by hand.
  */
 function showInside(figure: Figure): string {
-  const usual = showFigure(figure);
-  const places = keptPlaces(unitOf(figure));
-  const changed =
-    !round(figure.value, places, 'half').eq(figure.value) && !figure.name.startsWith('constant-');
-  const text = changed ? showExact(figure) : usual;
+  const text = exactly(figure, showFigure(figure));
   return text.startsWith(MINUS) ? `(${text})` : text;
 }
 
