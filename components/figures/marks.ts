@@ -35,7 +35,10 @@ export interface Series {
   readonly name: string;
   /** The colour of its meaning. */
   readonly tone: 'eq' | 'ln' | 'nd' | 'gain' | 'loss' | 'soft';
-  readonly dashed?: boolean;
+  /** Dashed; of several dashed lines each in its own way, so that they are told apart without their colour. */
+  readonly dashed?: boolean | 'dots' | 'long' | 'mixed';
+  /** Drawn more strongly than the others: the one that decides. */
+  readonly strong?: boolean;
   /** As points and no line: what was counted here and there. */
   readonly dotted?: 'full' | 'hollow';
   /** From left to right. */
@@ -49,6 +52,10 @@ export interface SpotMark {
   readonly label: string;
   /** Whether its name stands above it, where another's stands below. */
   readonly above?: boolean;
+  /** Whether its name stands at its left, wherever it is. */
+  readonly left?: boolean;
+  /** Where there is little room it has no name. */
+  readonly minor?: boolean;
 }
 
 /** One line of a picture over time, in days from the day that concerns all lines. */
