@@ -1,5 +1,5 @@
 /** Figures as text: one value, one line of algebra, the same line with numbers, and one sentence. */
-import { type Decimal, ONE, plain, type Rounding, round, ZERO } from './decimal.ts';
+import { type Decimal, plain, type Rounding, round, ZERO } from './decimal.ts';
 import { binding, type Figure, type Sign, type Unit } from './figure.ts';
 
 const SYMBOLS: Record<string, string> = { USD: '$', EUR: '€', GBP: '£' };
@@ -8,26 +8,15 @@ const PLACES = { money: 2, price: 2, rate: 1, quantity: 6, multiple: 2, slope: 4
 
 /** Decimals of a value as people read it; of a rate, of its percentage. */
 function shownPlaces({ kind, places = PLACES[kind] }: Unit): number {
-  return kind === 'rate' ? places : PLACES[kind];
+  return places;
 }
 
 /** Decimals of the value itself that are kept. */
 function keptPlaces(unit: Unit): number {
-  return unit.kind === 'rate' ? shownPlaces(unit) + 2 : shownPlaces(unit);
+  return shownPlaces(unit) + (unit.kind === 'rate' ? 2 : 0);
 }
 
 const MOST_RATE_PLACES = 6;
-
-/** A rate of almost nothing, or of almost all, keeps the decimals that say so: 99.98 % must not read 100 %. */
-function telling(value: Decimal, unit: Unit, rounding: Rounding): Unit {
-  if (unit.kind !== 'rate') return unit;
-  const places = shownPlaces(unit);
-  const rounded = round(value, places + 2, rounding).abs();
-  const lost = (rounded.isZero() || rounded.eq(ONE)) && !rounded.eq(value.abs());
-  return lost && places < MOST_RATE_PLACES
-    ? telling(value, { ...unit, places: places + 1 }, rounding)
-    : { ...unit, places };
-}
 
 /** `1234567.5` → `1,234,567.5` */
 export function grouped(text: string): string {
@@ -40,16 +29,10 @@ function trimmed(text: string): string {
   return text.includes('.') ? text.replace(/\.?0+$/, '') : text;
 }
 
-/** Cents are shown when there are any: `$2,100`, `$2,142.60`. */
-function money(size: string, asset: string): string {
-  const shown = grouped(size.replace(/\.00$/, ''));
+/** `$2,142.60`, or `2,142.60 BTC` */
+function amount(size: string, asset: string): string {
   const symbol = SYMBOLS[asset];
-  return symbol ? `${symbol}${shown}` : `${shown} ${asset}`;
-}
-
-function price(size: string, asset: string): string {
-  const symbol = SYMBOLS[asset];
-  return symbol ? `${symbol}${grouped(size)}` : `${grouped(size)} ${asset}`;
+  return symbol ? symbol + grouped(size) : `${grouped(size)} ${asset}`;
 }
 
 /**
@@ -57,19 +40,25 @@ function price(size: string, asset: string): string {
  * tenth of a percent or to the places of their unit, quantities to 6 decimals. A rate reads 0 or 100 % only where it
  * is that, to the sixth decimal.
  */
-export function show(value: Decimal, plainUnit: Unit, rounding: Rounding = 'half'): string {
-  const unit = telling(value, plainUnit, rounding);
+export function show(value: Decimal, unit: Unit, rounding: Rounding = 'half'): string {
   const rounded = round(value, keptPlaces(unit), rounding);
   const sign = rounded.lt(ZERO) ? MINUS : '';
   const size = rounded.abs();
   const asset = unit.asset ?? '';
   switch (unit.kind) {
     case 'money':
-      return sign + money(size.toFixed(2), asset);
+      // Cents are shown when there are any: `$2,100`.
+      return sign + amount(size.toFixed(2).replace(/\.00$/, ''), asset);
     case 'price':
-      return sign + price(size.toFixed(2), asset);
-    case 'rate':
-      return `${sign}${trimmed(size.times(100).toFixed(shownPlaces(unit)))}\u202f%`;
+      return sign + amount(size.toFixed(2), asset);
+    case 'rate': {
+      const places = shownPlaces(unit);
+      const shown = trimmed(size.times(100).toFixed(places));
+      // Almost nothing and almost all keep the decimals that say so: 99.98 % must not read 100 %.
+      return /^(0|100)$/.test(shown) && places < MOST_RATE_PLACES && !rounded.eq(value)
+        ? show(value, { ...unit, places: places + 1 }, rounding)
+        : `${sign}${shown}\u202f%`;
+    }
     case 'quantity':
       return sign + grouped(plain(size));
     case 'multiple':
@@ -81,9 +70,9 @@ export function show(value: Decimal, plainUnit: Unit, rounding: Rounding = 'half
 
 /** A rate that somebody set is shown with the decimals that it has: 8.825 % must not read 8.8 %. */
 function unitOf({ formula, unit, value }: Figure): Unit {
-  if (unit.kind !== 'rate' || unit.places !== undefined || formula.op !== 'given') return unit;
-  const places = Math.min(MOST_RATE_PLACES, Math.max(PLACES.rate, value.decimalPlaces() - 2));
-  return { ...unit, places };
+  return unit.kind === 'rate' && formula.op === 'given'
+    ? { places: Math.min(MOST_RATE_PLACES, Math.max(PLACES.rate, value.decimalPlaces() - 2)), ...unit }
+    : unit;
 }
 
 /** The figure's own value: `$2,100`. A bare constant loses its ×. */
@@ -151,16 +140,14 @@ export function algebra(figure: Figure): string {
     : `${figure.label} = ${right(figure, (part) => part.label)}`;
 }
 
-const ROUNDED = { up: 'rounded up to', down: 'rounded down to', half: 'rounded to' } as const;
-
 /** `$7,000 − $5,000 = $2,000`, or `$6,000 ÷ 260 = $23.076923…, rounded down to $23.07` */
 export function substituted(figure: Figure): string {
   const value = showFigure(figure);
   if (figure.formula.op === 'given') return value;
   const inside = exactly(figure, value);
-  const same = inside.replace('…', '') === value;
-  const rounded = same ? value : `${inside}, ${ROUNDED[figure.rounding ?? 'half']} ${value}`;
-  return `${right(figure, showInside)} = ${rounded}`;
+  const way = figure.rounding && figure.rounding !== 'half' ? `${figure.rounding} ` : '';
+  const rounded = inside.replace('…', '') === value ? '' : `${inside}, rounded ${way}to `;
+  return `${right(figure, showInside)} = ${rounded}${value}`;
 }
 
 /** The value as it reads; where its usual rounding would change it, with six decimals and an ellipsis. */

@@ -35,10 +35,12 @@ export interface Series {
   readonly name: string;
   /** The colour of its meaning. */
   readonly tone: 'eq' | 'ln' | 'nd' | 'gain' | 'loss' | 'soft';
-  /** Dashed; of several dashed lines each in its own way, so that they are told apart without their colour. */
-  readonly dashed?: boolean | 'dots' | 'long' | 'mixed';
-  /** Drawn more strongly than the others: the one that decides. */
-  readonly strong?: boolean;
+  readonly dashed?: boolean;
+  /**
+   * Of several dashed lines how each is dashed, so that they are told apart without their colour; the one that decides
+   * is strong.
+   */
+  readonly look?: '' | 'dots' | 'long' | 'mixed' | `${'' | 'dots' | 'long' | 'mixed'} strong`;
   /** As points and no line: what was counted here and there. */
   readonly dotted?: 'full' | 'hollow';
   /** From left to right. */
@@ -54,8 +56,8 @@ export interface SpotMark {
   readonly above?: boolean;
   /** Whether its name stands at its left, wherever it is. */
   readonly left?: boolean;
-  /** Where there is little room it has no name. */
-  readonly minor?: boolean;
+  /** `minor`: where there is little room it has no name. */
+  readonly look?: 'minor' | '';
 }
 
 /** One line of a picture over time, in days from the day that concerns all lines. */

@@ -168,7 +168,7 @@ test('both numbers that go by the name of leverage are named', () => {
 test('who lends so much is said above 2×, and without a loan nothing is compared with one', () => {
   expect(lenderText(at({ leverage: '2' }))).toBeUndefined();
   expect(lenderText(at({ leverage: '2.1' }))).toBe(
-    'No US broker lends 2.1× on shares: Regulation T (220.12(a)) allows 2× at the purchase. So much is lent by exchanges, on a coin or in a contract.',
+    'Regulation T (220.12(a)) lets a US broker lend on shares up to 2× at the purchase. 2.1× is what an exchange lends, on a coin or in a contract.',
   );
   expect(lenderText(at({ leverage: '5', shows: 'token' }))).toBeUndefined();
   const own = { leverage: '1', rate: '0' };

@@ -66,7 +66,7 @@ test('a stop close to the price makes a position that a gap can take the account
   );
   // Half of a purchase is the most that a broker lends: 20,000 on 10,000 is just that.
   expect(sizeText(at({ ...tight, stop: '99.75' }))).toMatch(
-    /400 shares, worth \$40,000\. .* \$30,000 of it would be borrowed\. No US broker lends so much:/,
+    /400 shares, worth \$40,000\. .* \$30,000 of it would be borrowed\. So much a broker does not lend under Regulation T/,
   );
   const { goneAt } = at(tight);
   expect(goneAt && showFigure(goneAt)).toBe('$50.00');

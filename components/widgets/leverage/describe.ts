@@ -162,7 +162,7 @@ export function pictureTitle(moment: LeverageMoment): string {
 /** Who lends as much as that. */
 export function lenderText({ shows, trade: { leverage } }: LeverageMoment): string | undefined {
   if (shows === 'token' || leverage.value.lte(2)) return undefined;
-  return `No US broker lends ${showFigure(leverage)} on shares: Regulation T (220.12(a)) allows 2× at the purchase. So much is lent by exchanges, on a coin or in a contract.`;
+  return `Regulation T (220.12(a)) lets a US broker lend on shares up to 2× at the purchase. ${showFigure(leverage)} is what an exchange lends, on a coin or in a contract.`;
 }
 
 /** What the words mean, in a line under the figure. */

@@ -47,9 +47,7 @@ export function decides({ requirement }: Applied): string {
 }
 
 /** `A`, `A and B`, `A, B and C`. */
-function listed(words: readonly string[]): string {
-  return words.length < 2 ? (words[0] ?? '') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
-}
+const listed = (words: readonly string[]): string => new Intl.ListFormat('en-GB').format(words);
 
 /** Of a short that nobody calls: which of FINRA’s floors stands in the place of its 30 %. */
 function floorOf(rules: readonly Applied[]): Verdict | null {

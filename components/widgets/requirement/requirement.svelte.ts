@@ -27,7 +27,7 @@ const TABLE_PRICES = [
 ] as const;
 
 /** How each line is drawn: told apart without its colour. */
-const DASHES = { finra: 'dots', broker: true, fund: 'mixed', concentrated: 'long' } as const;
+const DASHES = { finra: 'dots', broker: '', fund: 'mixed', concentrated: 'long' } as const;
 
 export class RequirementState extends WidgetState<RequirementMoment> {
   readonly #profiles = $derived.by(() =>
@@ -53,8 +53,8 @@ export class RequirementState extends WidgetState<RequirementMoment> {
       ...this.#profiles.map(({ key, points }) => ({
         name: nameOf(key, this.scenario.values),
         tone: 'nd' as const,
-        dashed: DASHES[key],
-        strong: key === this.#most,
+        dashed: true,
+        look: key === this.#most ? (`${DASHES[key]} strong` as const) : DASHES[key],
         points: points.map(({ price, requirement }) => ({ x: drawn(price), y: drawn(requirement) })),
       })),
       { name: 'Equity', tone: 'eq', points: equity },
@@ -73,7 +73,7 @@ export class RequirementState extends WidgetState<RequirementMoment> {
           label,
           // Over a rising line there is room.
           ...(key === this.#most && this.moment.side === 'long' && { above: true, left: true }),
-          minor: found.get(label)?.minor !== false && key !== this.#most,
+          look: found.get(label)?.look === '' || key === this.#most ? '' : 'minor',
         });
     }
     return [...found.values()];

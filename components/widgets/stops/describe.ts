@@ -98,7 +98,7 @@ export function sizeText({ account, riskRate, risk, size: sized, borrowed }: Sto
   if (borrowed.value.isZero()) return much;
   const lent = `${much} That is more than the account; ${showFigure(borrowed)} of it would be borrowed`;
   return borrowed.value.gt(account.value)
-    ? `${lent}. No US broker lends so much: by Regulation T (220.12(a)) half of a purchase must be your own.`
+    ? `${lent}. So much a broker does not lend under Regulation T (220.12(a)): half of a purchase must be your own.`
     : `${lent}.`;
 }
 
