@@ -33,7 +33,9 @@ describe('content/episodes/', () => {
       'sp500-2010',
       'sp500-2020',
     ]);
-    expect(walked.map(([id]) => id).filter((id) => /dow|oil|futures|archegos|gamestop|silver/.test(id))).toEqual([]);
+    expect(
+      walked.map(([id]) => id).filter((id) => /dow|oil|futures|archegos|gamestop|silver/.test(id)),
+    ).toEqual([]);
   });
 
   it.each(files)('%s names sources that are listed, and says what is known of its licence', (_id, text) => {
