@@ -34,9 +34,9 @@ const AT_A_BROKER =
 const AT_AN_EXCHANGE =
   /[\\/]engine[\\/](contracts|tiers|rules[\\/](leverage|size|tiers)|rulebooks[\\/](exchange|exchange-tables))\.ts$/;
 
-/** Of a long and a short that offset each other. */
+/** Of a long and a short that offset each other, with the one figure that asks it. */
 const WITH_OFFSETS =
-  /[\\/]engine[\\/](basis|rules[\\/](offset|stress-scan|total)|rulebooks[\\/](offsets|portfolio-scan))\.ts$/;
+  /[\\/](engine[\\/](basis|rules[\\/](offset|stress-scan|total)|rulebooks[\\/](offsets|portfolio-scan))|widgets[\\/]offsets[\\/]moment)\.ts$/;
 
 export default defineConfig({
   site: SITE,

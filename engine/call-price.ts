@@ -111,7 +111,7 @@ export function crossingFigures(
         [long ? 1 : -1, floor],
       );
   const pace = sum(
-    { name: `${prefix}pace`, label: 'Pace at which they close in', unit: SLOPE },
+    { name: `${prefix}pace`, label: 'Pace at which equity nears the requirement', unit: SLOPE },
     [1, gain],
     [long ? -1 : 1, need],
   );

@@ -8,13 +8,15 @@ const PLACES = { money: 2, price: 2, rate: 1, quantity: 6, multiple: 2, slope: 4
 
 /** Decimals of a value as people read it; of a rate, of its percentage. */
 function shownPlaces({ kind, places = PLACES[kind] }: Unit): number {
-  return kind === 'rate' ? places : PLACES[kind];
+  return places;
 }
 
 /** Decimals of the value itself that are kept. */
 function keptPlaces(unit: Unit): number {
-  return unit.kind === 'rate' ? shownPlaces(unit) + 2 : shownPlaces(unit);
+  return shownPlaces(unit) + (unit.kind === 'rate' ? 2 : 0);
 }
+
+const MOST_RATE_PLACES = 6;
 
 /** `1234567.5` → `1,234,567.5` */
 export function grouped(text: string): string {
@@ -27,21 +29,16 @@ function trimmed(text: string): string {
   return text.includes('.') ? text.replace(/\.?0+$/, '') : text;
 }
 
-/** Cents are shown when there are any: `$2,100`, `$2,142.60`. */
-function money(size: string, asset: string): string {
-  const shown = grouped(size.replace(/\.00$/, ''));
+/** `$2,142.60`, or `2,142.60 BTC` */
+function amount(size: string, asset: string): string {
   const symbol = SYMBOLS[asset];
-  return symbol ? `${symbol}${shown}` : `${shown} ${asset}`;
-}
-
-function price(size: string, asset: string): string {
-  const symbol = SYMBOLS[asset];
-  return symbol ? `${symbol}${grouped(size)}` : `${grouped(size)} ${asset}`;
+  return symbol ? symbol + grouped(size) : `${grouped(size)} ${asset}`;
 }
 
 /**
  * A value as people read it, rounded once, in the given direction: money and prices to cents, rates to a
- * tenth of a percent or to the places of their unit, quantities to 6 decimals.
+ * tenth of a percent or to the places of their unit, quantities to 6 decimals. A rate reads 0 or 100 % only where it
+ * is that, to the sixth decimal.
  */
 export function show(value: Decimal, unit: Unit, rounding: Rounding = 'half'): string {
   const rounded = round(value, keptPlaces(unit), rounding);
@@ -50,11 +47,18 @@ export function show(value: Decimal, unit: Unit, rounding: Rounding = 'half'): s
   const asset = unit.asset ?? '';
   switch (unit.kind) {
     case 'money':
-      return sign + money(size.toFixed(2), asset);
+      // Cents are shown when there are any: `$2,100`.
+      return sign + amount(size.toFixed(2).replace(/\.00$/, ''), asset);
     case 'price':
-      return sign + price(size.toFixed(2), asset);
-    case 'rate':
-      return `${sign}${trimmed(size.times(100).toFixed(shownPlaces(unit)))}\u202f%`;
+      return sign + amount(size.toFixed(2), asset);
+    case 'rate': {
+      const places = shownPlaces(unit);
+      const shown = trimmed(size.times(100).toFixed(places));
+      // Almost nothing and almost all keep the decimals that say so: 99.98 % must not read 100 %.
+      return /^(0|100)$/.test(shown) && places < MOST_RATE_PLACES && !rounded.eq(value)
+        ? show(value, { ...unit, places: places + 1 }, rounding)
+        : `${sign}${shown}\u202f%`;
+    }
     case 'quantity':
       return sign + grouped(plain(size));
     case 'multiple':
@@ -64,19 +68,25 @@ export function show(value: Decimal, unit: Unit, rounding: Rounding = 'half'): s
   }
 }
 
-const MOST_RATE_PLACES = 6;
-
 /** A rate that somebody set is shown with the decimals that it has: 8.825 % must not read 8.8 %. */
 function unitOf({ formula, unit, value }: Figure): Unit {
-  if (unit.kind !== 'rate' || unit.places !== undefined || formula.op !== 'given') return unit;
-  const places = Math.min(MOST_RATE_PLACES, Math.max(PLACES.rate, value.decimalPlaces() - 2));
-  return { ...unit, places };
+  return unit.kind === 'rate' && formula.op === 'given'
+    ? { places: Math.min(MOST_RATE_PLACES, Math.max(PLACES.rate, value.decimalPlaces() - 2)), ...unit }
+    : unit;
 }
 
 /** The figure's own value: `$2,100`. A bare constant loses its ×. */
 export function showFigure(figure: Figure): string {
   if (figure.name.startsWith('constant-')) return figure.label;
   return show(figure.value, unitOf(figure), figure.rounding ?? 'half');
+}
+
+/** More terms than these are not written out: the first and the last stand for them. */
+const MOST_TERMS = 6;
+
+/** Whether a figure is a sum of more terms than a line holds. */
+export function isLong({ formula, parts }: Figure): boolean {
+  return formula.op === 'sum' && parts.length > MOST_TERMS && !formula.signs.includes(-1);
 }
 
 function signed(signs: readonly Sign[], words: readonly string[]): string {
@@ -108,7 +118,9 @@ function right(figure: Figure, word: (part: Figure) => string): string {
     case 'given':
       return word(figure);
     case 'sum':
-      return signed(figure.formula.signs, words);
+      return isLong(figure)
+        ? `${words[0]} + … + ${words.at(-1)} (${words.length} terms)`
+        : signed(figure.formula.signs, words);
     case 'product':
       return words.join(' × ');
     case 'quotient':
@@ -128,10 +140,20 @@ export function algebra(figure: Figure): string {
     : `${figure.label} = ${right(figure, (part) => part.label)}`;
 }
 
-/** `$7,000 − $5,000 = $2,000` */
+/** `$7,000 − $5,000 = $2,000`, or `$6,000 ÷ 260 = $23.076923…, rounded down to $23.07` */
 export function substituted(figure: Figure): string {
   const value = showFigure(figure);
-  return figure.formula.op === 'given' ? value : `${right(figure, showInside)} = ${value}`;
+  if (figure.formula.op === 'given') return value;
+  const inside = exactly(figure, value);
+  const way = figure.rounding && figure.rounding !== 'half' ? `${figure.rounding} ` : '';
+  const rounded = inside.replace('…', '') === value ? '' : `${inside}, rounded ${way}to `;
+  return `${right(figure, showInside)} = ${rounded}${value}`;
+}
+
+/** The value as it reads; where its usual rounding would change it, with six decimals and an ellipsis. */
+function exactly(figure: Figure, usual: string): string {
+  const changed = !round(figure.value, keptPlaces(unitOf(figure)), 'half').eq(figure.value);
+  return changed && !figure.name.startsWith('constant-') ? showExact(figure) : usual;
 }
 
 /**
@@ -139,11 +161,7 @@ export function substituted(figure: Figure): string {
  * change shows six decimals and an ellipsis, so that the line can be worked out again by hand.
  */
 function showInside(figure: Figure): string {
-  const usual = showFigure(figure);
-  const places = keptPlaces(unitOf(figure));
-  const changed =
-    !round(figure.value, places, 'half').eq(figure.value) && !figure.name.startsWith('constant-');
-  const text = changed ? showExact(figure) : usual;
+  const text = exactly(figure, showFigure(figure));
   return text.startsWith(MINUS) ? `(${text})` : text;
 }
 

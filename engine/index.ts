@@ -31,7 +31,7 @@ export { cents, decimal, down, parseDecimal, plain, round, toTick, up } from './
 export { EngineError } from './errors.ts';
 export type { Citation, Figure, Unit } from './figure.ts';
 export { binding, evaluate, rulesOf } from './figure.ts';
-export { algebra, grouped, sentence, show, showExact, showFigure, substituted } from './format.ts';
+export { algebra, grouped, isLong, sentence, show, showExact, showFigure, substituted } from './format.ts';
 export {
   fundingCap,
   fundingOver,

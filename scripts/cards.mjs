@@ -19,7 +19,7 @@ const STYLE = `
   html { font-size: 150%; }
   body { width: 1200px; height: 630px; overflow: hidden; }
   #main { padding: 34px 44px; }
-  .side, .says, .numbers, .play, .bar, .ladder, .from, .note, figcaption, .axis { display: none !important; }
+  .side, .says, .numbers, .play, .bar, .ladder, .from, .note, .rules, .words, figcaption, .axis { display: none !important; }
   .grid { display: block !important; }
   .plot { height: 400px !important; }
   .frame { --right: 160px !important; --left: 62px !important; padding-bottom: 60px !important; }

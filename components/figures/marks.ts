@@ -36,6 +36,11 @@ export interface Series {
   /** The colour of its meaning. */
   readonly tone: 'eq' | 'ln' | 'nd' | 'gain' | 'loss' | 'soft';
   readonly dashed?: boolean;
+  /**
+   * Of several dashed lines how each is dashed, so that they are told apart without their colour; the one that decides
+   * is strong.
+   */
+  readonly look?: '' | 'dots' | 'long' | 'mixed' | `${'' | 'dots' | 'long' | 'mixed'} strong`;
   /** As points and no line: what was counted here and there. */
   readonly dotted?: 'full' | 'hollow';
   /** From left to right. */
@@ -49,6 +54,10 @@ export interface SpotMark {
   readonly label: string;
   /** Whether its name stands above it, where another's stands below. */
   readonly above?: boolean;
+  /** Whether its name stands at its left, wherever it is. */
+  readonly left?: boolean;
+  /** `minor`: where there is little room it has no name. */
+  readonly look?: 'minor' | '';
 }
 
 /** One line of a picture over time, in days from the day that concerns all lines. */

@@ -3,6 +3,7 @@ import {
   type Decimal,
   decimal,
   type Figure,
+  grouped,
   plain,
   show,
   showFigure,
@@ -28,7 +29,7 @@ export function percent(fraction: string): string {
 }
 
 export function shares(count: Decimal): string {
-  return `${plain(count)} ${count.eq(1) ? 'share' : 'shares'}`;
+  return `${grouped(plain(count))} ${count.eq(1) ? 'share' : 'shares'}`;
 }
 
 const DAY = new Intl.DateTimeFormat('en', {

@@ -9,6 +9,9 @@ import { figureFiles } from './lesson-figures.mjs';
 import { allLessons, type Lesson, presetOf } from './lessons.ts';
 
 const WIDGETS = import.meta.glob<{ WIDGET: Widget }>('../../components/widgets/*/widget.ts', { eager: true });
+const WORDS = import.meta.glob<{ WORDS: readonly string[] }>('../../components/widgets/*/words.ts', {
+  eager: true,
+});
 const folderOf = (path: string): string => path.split('/').at(-2) ?? '';
 
 /** Files of figures by what lessons call them: `MarginCall` for MarginCallFigure.astro. */
@@ -24,6 +27,8 @@ export interface Placed extends Widget {
   /** The presets that links may name; the first one is the usual start. */
   readonly presets: readonly [Preset, ...Preset[]];
   readonly lessons: readonly Lesson[];
+  /** Terms of the glossary that its own page explains. */
+  readonly words: readonly string[];
   /** Its picture for cards: see scripts/cards.mjs. */
   readonly card?: { readonly path: string; readonly alt: string } | undefined;
 }
@@ -50,7 +55,8 @@ export async function allWidgets(): Promise<Placed[]> {
         Object.values(lesson.entry.data.scenarios).some((id) => ids.includes(id)),
       );
       const presets = [first, ...others] as const;
-      return { ...WIDGET, presets, lessons: used, card: cardOf(slug) };
+      const words = WORDS[path.replace('widget.ts', 'words.ts')]?.WORDS ?? [];
+      return { ...WIDGET, presets, lessons: used, words, card: cardOf(slug) };
     }),
   );
 }

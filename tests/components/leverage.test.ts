@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { parse } from 'yaml';
 import {
   dayValueText,
+  lenderText,
   pictureTitle,
   priceValueText,
   ruleLine,
@@ -40,7 +41,7 @@ test.each([
   ],
   [
     '80.01',
-    `[loss] You lose $999.50: 100${half} of your own money. The price fell 20${half}. Without the loan you would have lost $199.90. Nothing is left at $80.00.`,
+    `[loss] You lose $999.50: 99.95${half} of your own money. The price fell 20${half}. Without the loan you would have lost $199.90. Nothing is left at $80.00.`,
   ],
   [
     '80',
@@ -159,7 +160,20 @@ test('sliders and pictures say what they show', () => {
 
 test('both numbers that go by the name of leverage are named', () => {
   expect(ruleLine(at({}))).toBe(
-    '5× is the position over your own money; some guides divide what is borrowed instead, and call the same trade 4×. For stock, Regulation T 220.12(a) allows 2× at the purchase; more than that is an exchange’s contract.',
+    '5× is the position over your own money; some guides divide what is borrowed instead, and call the same trade 4×.',
   );
   expect(ruleLine(at({ shows: 'token' }))).toContain('FINRA Regulatory Notice 09-31');
+});
+
+test('who lends so much is said above 2×, and without a loan nothing is compared with one', () => {
+  expect(lenderText(at({ leverage: '2' }))).toBeUndefined();
+  expect(lenderText(at({ leverage: '2.1' }))).toBe(
+    'Regulation T (220.12(a)) lets a US broker lend on shares up to 2× at the purchase. 2.1× is what an exchange lends, on a coin or in a contract.',
+  );
+  expect(lenderText(at({ leverage: '5', shows: 'token' }))).toBeUndefined();
+  const own = { leverage: '1', rate: '0' };
+  expect(verdict(at({ ...own, price: '90' })).body).toMatch(
+    / Nothing is borrowed, so the change is the same/,
+  );
+  expect(verdict(at({ ...own, price: '0' })).body).toMatch(/ Nothing is borrowed, so nothing is owed\.$/);
 });

@@ -134,7 +134,7 @@ test('the pictures and the slider say it in words', () => {
   );
   expect(buyValueText(moment)).toBe('$3,000, of which $2,000 must be your own, $500 missing');
   expect(barTitle(at({ price: '40' }), '40')).toBe(
-    'On the next day, at $40.00, the shares are worth $4,000: $1,500 is yours, $2,500 is owed, $1,200 is required.',
+    'On the next day, at $40.00, the shares are worth $4,000: $1,500 is yours, $2,500 is owed, $1,200 must stay yours.',
   );
 });
 

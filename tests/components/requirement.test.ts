@@ -30,33 +30,36 @@ const said = (values: Record<string, string>, from = LONG): string => {
 
 /** 200 shares and a loan of 2,400: equity 200 p − 2,400, and 25, 40 and 75 % of 200 p. */
 test.each([
-  ['50', '[clear] No call under any of them. The 3× fund calls first, below $48.00 (FINRA 75 %).'],
+  [
+    '50',
+    '[clear] No call in any of the cases. The first would come below $48.00, if it is a 3× fund (FINRA 75 %).',
+  ],
   // 7,200 = 0.75 × 9,600
   [
     '48',
-    '[edge] Exactly on the line of the 3× fund. Equity equals the requirement (FINRA 75 %). That is still enough: a call needs less.',
+    '[edge] Exactly on a line. Equity equals what is asked if it is a 3× fund (FINRA 75 %). That is still enough: a call needs less.',
   ],
   // 7,198 against 7,198.50
   [
     '47.99',
-    '[called-1] Called under 1 of 3 sets of rules. Equity is $7,198: the 3× fund lacks $0.50 (FINRA 75 %).',
+    '[called-1] Called in 1 of the 3 cases. Equity is $7,198. Missing: $0.50 if it is a 3× fund (FINRA 75 %).',
   ],
   // The house’s line runs through 1,600 here, and that is still enough.
   [
     '20',
-    '[called-1] Called under 1 of 3 sets of rules. Equity is $1,600: the 3× fund lacks $1,400 (FINRA 75 %).',
+    '[called-1] Called in 1 of the 3 cases. Equity is $1,600. Missing: $1,400 if it is a 3× fund (FINRA 75 %).',
   ],
   // 1,598 against 1,599.20 and 2,998.50
   [
     '19.99',
-    '[called-2] Called under 2 of 3 sets of rules. Equity is $1,598: the house rate lacks $1.20 (house 40 %) and the 3× fund lacks $1,400.50 (FINRA 75 %).',
+    '[called-2] Called in 2 of the 3 cases. Equity is $1,598. Missing: $1.20 by this broker’s house rate (house 40 %) and $1,400.50 if it is a 3× fund (FINRA 75 %).',
   ],
   // 798 against 799.50, 1,279.20 and 2,398.50
   [
     '15.99',
-    '[called-3] Called under 3 of 3 sets of rules. Equity is $798: FINRA’s own rule lacks $1.50 (FINRA 25 %), the house rate lacks $481.20 (house 40 %) and the 3× fund lacks $1,600.50 (FINRA 75 %).',
+    '[called-3] Called in 3 of the 3 cases. Equity is $798. Missing: $1.50 by FINRA’s own rule (FINRA 25 %), $481.20 by this broker’s house rate (house 40 %) and $1,600.50 if it is a 3× fund (FINRA 75 %).',
   ],
-  ['12.01', expect.stringMatching(/^\[called-3] .*Equity is \$2:/)],
+  ['12.01', expect.stringMatching(/^\[called-3] .*Equity is \$2\./)],
   ['12', '[nothing-left] Nothing of yours is left. Whatever the rate was, there is no equity to meet it.'],
   [
     '11.99',
@@ -69,25 +72,27 @@ test.each([
 test('a fourth set of rules, one alone, and none', () => {
   // 60 % of 3,198 is 1,918.80.
   expect(said({ price: '15.99', concentrated: 'on' })).toMatch(
-    /^\[called-4] Called under 4 of 4 .* the concentrated position lacks \$1,120\.80 \(concentrated 60 %\)\.$/,
+    /^\[called-4] Called in 4 of the 4 .* \$1,120\.80 if it is all you hold \(concentrated 60 %\)\.$/,
   );
   expect(said({ price: '15.99', broker: 'off', fund: 'off' })).toBe(
-    '[called-1] Margin call: $1.50. Equity is $798: FINRA’s own rule lacks $1.50 (FINRA 25 %).',
+    '[called-1] Margin call: $1.50. Equity is $798. Missing: $1.50 by FINRA’s own rule (FINRA 25 %).',
   );
   expect(said({ finra: 'off', broker: 'off', fund: 'off' })).toBe(
-    '[none] No rule is shown. Tick one to see what it asks.',
+    '[none] No rule is shown. Tick one to see what is asked.',
   );
 });
 
 test('a fund of 2× takes 50 %, and calls below $24.00', () => {
   // 2,400 / (200 × 0.5)
-  expect(said({ times: '2' })).toContain('The 2× fund calls first, below $24.00 (FINRA 50 %).');
+  expect(said({ times: '2' })).toContain(
+    'The first would come below $24.00, if it is a 2× fund (FINRA 50 %).',
+  );
 });
 
 test('a house that raises its rate calls without any fall, and at 100 % at every price', () => {
   // 80 % of 10,000, and 2,400 / (200 × 0.2)
   expect(said({}, RAISED)).toBe(
-    '[called-1] Called under 1 of 4 sets of rules. Equity is $7,600: the house rate lacks $400 (house 80 %).',
+    '[called-1] Called in 1 of the 4 cases. Equity is $7,600. Missing: $400 by this broker’s house rate (house 80 %).',
   );
   const calls = (house: string): string[] =>
     at({ house }, RAISED).moment.rules.map((rule) => callText(rule, 'long'));
@@ -105,12 +110,12 @@ test.each([
   // 17,600 / 260 = 67.692…, down to the cent
   [
     '67.69',
-    /^\[clear] No call under any of them\. FINRA’s own rule calls first, above \$67\.69 \(FINRA 30 %\)\.$/,
+    /^\[clear] No call in any of the cases\. The first would come above \$67\.69, by FINRA’s own rule \(FINRA 30 %\)\.$/,
   ],
   // 4,060 against 4,062
   [
     '67.70',
-    /^\[called-2] .*Equity is \$4,060: FINRA’s own rule lacks \$2 \(FINRA 30 %\) and the house rate lacks \$2 /,
+    /^\[called-2] .*Equity is \$4,060\. Missing: \$2 by FINRA’s own rule \(FINRA 30 %\) and \$2 by this broker’s/,
   ],
   // 30 % of 16.67 is 5.001
   ['16.67', /^\[clear] /],
@@ -136,21 +141,23 @@ test.each([
 
 test('a fund sold short takes 30 % as many times, without a limit: 3× is called above $46.31', () => {
   // 17,600 / (200 × 1.9)
-  expect(said({ price: '46.31', fund: 'on' }, SHORT)).toMatch(/^\[clear] .* above \$46\.31 \(FINRA 90 %\)/);
+  expect(said({ price: '46.31', fund: 'on' }, SHORT)).toMatch(
+    /^\[clear] .* above \$46\.31, if it is a 3× fund \(FINRA 90 %\)/,
+  );
   expect(said({ price: '46.32', fund: 'on' }, SHORT)).toMatch(/^\[called-1] /);
 });
 
 test('the slider, the pictures and the rule below them say it in words', () => {
   const { moment, all } = at({ price: '19.99' });
-  expect(priceValueText(moment, all)).toBe('$19.99, called under 2 of 3');
+  expect(priceValueText(moment, all)).toBe('$19.99, called in 2 of 3 cases');
   expect(linesTitle(moment, all)).toBe(
-    'Equity and what each set of rules asks of shares bought, over the share price. FINRA calls below $16.00, House calls below $20.00 and 3× fund calls below $48.00.',
+    'Equity, and what is asked of shares bought, over the share price. FINRA calls below $16.00, Broker calls below $20.00 and 3× fund calls below $48.00.',
   );
   expect(ladderTitle(moment, all).replaceAll('\u202f', ' ')).toBe(
-    'Equity is $1,598. FINRA asks $999.50 (FINRA 25 %), House asks $1,599.20 (house 40 %) and 3× fund asks $2,998.50 (FINRA 75 %).',
+    'Equity is $1,598. FINRA asks $999.50 (FINRA 25 %), Broker asks $1,599.20 (house 40 %), Asked of a 3× fund $2,998.50 (FINRA 75 %).',
   );
   expect(ruleLine('long', all).replaceAll('\u202f', ' ')).toBe(
-    'Rule: FINRA 4210(c)(1) asks 25 % of the market value; this house asks 40 %, as 4210(d) lets it. A fund takes the rate times its leverage.',
+    'Rule: FINRA 4210(c)(1) asks 25 % of the market value; this broker, the house, asks 40 %, as 4210(d) lets it. Of a leveraged fund the rate is asked times its leverage.',
   );
-  expect(ruleLine('short', { house: '0.3' })).toContain('this house asks no more.');
+  expect(ruleLine('short', { house: '0.3' })).toContain('this broker asks no more.');
 });

@@ -5,6 +5,7 @@ import {
   linesTitle,
   priceValueText,
   ruleLine,
+  shortText,
   verdict,
 } from '../../components/widgets/short-sale/describe.ts';
 import { momentOf } from '../../components/widgets/short-sale/moment.ts';
@@ -27,11 +28,11 @@ const said = (values: Record<string, string>, from = PRESET): string => {
 test.each([
   [
     '20',
-    '[sold] The broker keeps $4,000 of proceeds and $2,000 of yours. Together they are the 150 % of Regulation T. The call comes above $23.07 (FINRA’s 30 %).',
+    '[sold] The broker keeps the $4,000 and $2,000 of yours. Together they are the 150 % that Regulation T asks for. The margin call comes above $23.07 (FINRA’s 30 %).',
   ],
-  ['20.01', '[loss] You have lost $2. The call comes above $23.07 (FINRA’s 30 %).'],
+  ['20.01', '[loss] You have lost $2. The margin call comes above $23.07 (FINRA’s 30 %).'],
   // 6,000 / 260 = 23.0769…, down to the cent: 1,386 against 1,384.20
-  ['23.07', '[loss] You have lost $614. The call comes above $23.07 (FINRA’s 30 %).'],
+  ['23.07', '[loss] You have lost $614. The margin call comes above $23.07 (FINRA’s 30 %).'],
   // 1,384 against 1,384.80
   [
     '23.08',
@@ -40,33 +41,33 @@ test.each([
   ['29.99', expect.stringMatching(/^\[called] .* Equity of \$2 /)],
   [
     '30',
-    '[nothing-left] Nothing of yours is left. Buying the shares back takes the whole credit balance. One cent higher and you owe money.',
+    '[nothing-left] Nothing of yours is left. Buying the shares back takes all the money in the account. One cent higher and you owe more.',
   ],
   [
     '30.01',
-    '[shortfall] You owe $2 more than you have. The shares must be bought back at any price, and no price is the highest: each dollar more costs another $200.',
+    '[shortfall] You owe $2 more than you have. The shares must be bought back whatever they cost, and no price is the highest: each dollar more costs another $200.',
   ],
   ['50', expect.stringMatching(/^\[shortfall] You owe \$4,000 more than you have\./)],
-  ['19.99', '[gain] You have gained $2. The call comes above $23.07 (FINRA’s 30 %).'],
+  ['19.99', '[gain] You have gained $2. The margin call comes above $23.07 (FINRA’s 30 %).'],
   // 30 % of 3,334 is 1,000.20, and of 3,332 it is 999.60
   ['16.67', expect.stringMatching(/^\[gain] You have gained \$666\./)],
   [
     '16.66',
-    '[floor-share] FINRA’s $5.00 a share is now the rule. The price has fallen, and the requirement stands still at $1,000: a rate would ask for less. So far you have gained $668.',
+    '[floor-share] FINRA’s $5.00 a share decides now. The price has fallen, and the requirement stands still at $1,000: 30 % of the value would be less. So far you have gained $668.',
   ],
   ['5', expect.stringMatching(/^\[floor-share] /)],
   [
     '4.99',
-    '[floor-value] Below $5.00 FINRA asks for the whole value. A cheap share sold short takes 100 % of what it is worth. So far you have gained $3,002.',
+    '[floor-value] Below $5.00 FINRA asks for the whole value. Of a cheap share sold short it asks 100 % of what it is worth. So far you have gained $3,002.',
   ],
   ['2.5', expect.stringMatching(/^\[floor-value] /)],
   [
     '2.49',
-    '[floor-low] FINRA’s $2.50 a share is now the rule. Below $2.50 it asks for more than the share is worth. So far you have gained $3,502.',
+    '[floor-low] FINRA’s $2.50 a share decides now. Below $2.50 that is more than the share is worth. So far you have gained $3,502.',
   ],
   [
     '0',
-    '[worthless] The best that can happen. The shares are worth nothing, and you have gained $4,000: more than the proceeds of $4,000 no short can gain.',
+    '[worthless] This is the most that you can gain. The shares are worth nothing, and you have gained $4,000. A short sale never gains more than its proceeds, $4,000.',
   ],
 ])('at %s', (price, sentence) => {
   expect(said({ price })).toEqual(sentence);
@@ -91,11 +92,11 @@ test('holding costs: a fee by the day, and the dividend of the lender', () => {
   // 4,000 × 30 % × 90 / 360 = 300, and 200 × 1; 5,500 / 260 = 21.153…
   const held = { days: '90', fee: '0.3', dividend: '1' };
   expect(said(held)).toBe(
-    '[loss] You have lost $500. Fee and dividend are $500 of it. The call comes above $21.15 (FINRA’s 30 %).',
+    '[loss] You have lost $500. Fee and dividend are $500 of it. The margin call comes above $21.15 (FINRA’s 30 %).',
   );
   // The fall to 18 brings 400, and to 17.50 it brings 500.
   expect(said({ ...held, price: '18' })).toBe(
-    '[carry-eats] The price has fallen, and you have lost. Fee and dividend cost $500, more than the fall has brought: lost $100.',
+    '[carry-eats] The price has fallen, and yet you have lost. Fee and dividend cost $500, more than the fall has brought: lost $100.',
   );
   expect(said({ ...held, price: '17.5' })).toMatch(/^\[gain] The fall has just paid for fee and dividend\./);
   expect(said({ ...held, price: '17.49' })).toMatch(/^\[gain] You have gained \$2\./);
@@ -122,6 +123,9 @@ test('the pictures, the slider and the rule say it in words', () => {
     '$25.00, margin call of $500',
     '$40.00, nothing left, $2,000 owed',
   ]);
+  expect(shortText(at({}))).toBe(
+    'You borrowed 200 shares, sold them for $4,000, and must buy them back: the lower the price then, the better for you.',
+  );
   expect(ruleLine('0.3')).not.toContain('this house');
   expect(ruleLine('0.4').replaceAll('\u202f', ' ')).toContain('this house asks 40 %');
 });

@@ -3,6 +3,7 @@ import { parse } from 'yaml';
 import { pictureTitle, priceValueText, sizeText, verdict } from '../../components/widgets/stops/describe.ts';
 import { momentOf } from '../../components/widgets/stops/moment.ts';
 import { WIDGET } from '../../components/widgets/stops/widget.ts';
+import { figureText } from '../../components/widgets/text.ts';
 import first from '../../content/scenarios/stops.1.yaml?raw';
 import { showFigure } from '../../engine/index.ts';
 import { presetFrom } from '../../src/lib/preset.ts';
@@ -63,6 +64,10 @@ test('a stop close to the price makes a position that a gap can take the account
   expect(said({ ...tight, price: '49.99' })).toBe(
     `[wiped-out] The stop sold 200 shares at $49.99, not at $99.50, and the account is gone. You meant to lose $100 and lost $10,002. $2 is owed. ${why}`,
   );
+  // Half of a purchase is the most that a broker lends: 20,000 on 10,000 is just that.
+  expect(sizeText(at({ ...tight, stop: '99.75' }))).toMatch(
+    /400 shares, worth \$40,000\. .* \$30,000 of it would be borrowed\. So much a broker does not lend under Regulation T/,
+  );
   const { goneAt } = at(tight);
   expect(goneAt && showFigure(goneAt)).toBe('$50.00');
   expect(at({}).goneAt).toBeNull();
@@ -72,7 +77,19 @@ test('where one share risks more than is meant, nothing is bought', () => {
   expect(said({ risk: '0.0004' })).toBe(
     '[nothing-bought] Nothing is bought. One share can lose $5.00 down to the stop, more than the $4 that you would lose. Zero is a size too.',
   );
+  expect(at({ risk: '0.0004' }).inARow).toBeUndefined();
   expect(said({ risk: '0.0005', price: '100' })).toMatch(/^\[holding] Nothing is sold\. You hold 1 share\./);
+});
+
+test('what whole shares risk counts, and not what was meant', () => {
+  // 100 ÷ 60 is one share, and 60 is 0.6 % of 10,000: ln 0.5 ÷ ln 0.994 = 115.2
+  expect(said({ stop: '40', way: 'steps', price: '40' })).toBe(
+    `[stopped] The stop sold 1 share at $40.00: you lose $60, as you meant to. At 0.6${pct} a time it takes 116 losses in a row to halve the account.`,
+  );
+  // 1 % of a million ÷ 0.50
+  expect(said({ account: '1000000', stop: '99.5', way: 'gap', price: '100' })).toContain(
+    'You hold 20,000 shares.',
+  );
 });
 
 test('a ladder sells at its limits, or better over a gap', () => {
@@ -112,7 +129,7 @@ test('the slider and the picture say what they show', () => {
 test('starting small: the same trade at a quarter of a percent and at ten percent', () => {
   const row = (rate: string): string => {
     const { size, outcome, inARow } = at({ price: '85' }).sizedAt(rate);
-    return [size.quantity, size.value, outcome.result, inARow].map((figure) => showFigure(figure)).join(' ');
+    return [size.quantity, size.value, outcome.result, inARow].map((figure) => figureText(figure)).join(' ');
   };
   // ln 0.5 ÷ ln 0.9975 = 276.9
   expect([row('0.0025'), row('0.1')]).toEqual(['5 $500 −$75 277', '200 $20,000 −$3,000 7']);

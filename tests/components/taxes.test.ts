@@ -23,22 +23,22 @@ const said = (values: Readonly<Record<string, string>>): string => {
 };
 
 const LONG =
-  'Held more than one year, the clock starting the day after the purchase, it is taxed at your lower rate:';
+  'Held more than one year, the clock starting the day after the purchase, at your lower rate its own tax is';
 
 test('a lot held for one year is short-term, and for a year and a day long-term', () => {
   // Bought on 2 November 2025 and sold on 2 November 2026: 100 × (55 − 40), 24 % and 15 % of it
   expect(said({ held: '365' })).toBe(
-    '[short-gain] The forced sale brings a short-term gain of $1,500. Held one year or less, it is taxed at your ordinary rate: $360. Sold from Nov 3, 2026 on, the first lot would have been long-term.',
+    '[short-gain] The forced sale brings a short-term gain of $1,500. Held one year or less, at your ordinary rate its own tax is $360; deductions save $192, and in all it comes to $168. Sold from Nov 3, 2026 on, the $40 lot would have been long-term.',
   );
   expect(said({ held: '366' })).toBe(
-    `[long-gain] The forced sale brings a long-term gain of $1,500. ${LONG} $225.`,
+    `[long-gain] The forced sale brings a long-term gain of $1,500. ${LONG} $225; deductions save $72, and in all it comes to $153.`,
   );
 });
 
 test('two lots can be of two kinds', () => {
   // 100 × (70 − 40) held a year and a day, and 100 × (70 − 60) since April
   expect(said({ held: '366', price: '70', sold: '200' })).toBe(
-    `[long-gain] The forced sale brings a gain of $4,000, $3,000 of it long-term. ${LONG} $450. Sold from Apr 17, 2027 on, the second lot would have been long-term.`,
+    `[long-gain] The forced sale brings a gain of $4,000, $3,000 of it long-term. ${LONG} $450; deductions save $192, and in all it comes to $498. Sold from Apr 17, 2027 on, the $60 lot would have been long-term.`,
   );
   expect(said({ price: '50', sold: '200' })).toBe(
     '[even] Neither gain nor loss in all. A forced sale is a sale like any other; this one brings no tax.',
@@ -90,7 +90,7 @@ test('a purchase within 30 days before the sale puts the loss off too', () => {
   // The second lot, held since April, is sold first: 100 × (30 − 60)
   const before = { price: '30', sold: '100' };
   expect(said({ ...before, held: '30' })).toBe(
-    '[wash] A wash sale: $3,000 of the loss does not count now. The first lot was bought within 30 days before the sale. 30 days or less put the loss off: it is added to the basis of the new shares (26 USC 1091).',
+    '[wash] A wash sale: $3,000 of the loss does not count now. The $40 lot was bought within 30 days before the sale. 30 days or less put the loss off: it is added to the basis of the new shares (26 USC 1091).',
   );
   expect(said({ ...before, held: '31' })).toMatch(/^\[loss] The forced sale brings a loss of \$3,000, /);
 });
@@ -136,13 +136,13 @@ test('lots and the picture say what they show', () => {
   const moment = at({ held: '300', price: '30', rebuy: '40', after: '1' });
   const [one, two] = moment.lots;
   expect([lotText(one), saleText(one), lotText(two), saleText(two)]).toEqual([
-    'First lot: 100 at $40.00, Jan 6, 2026',
+    '$40 lot: 100 bought at $40.00, Jan 6, 2026',
     '100 sold: loss $1,000, short-term, $400 put off',
-    'Second lot: 100 at $60.00, Apr 16, 2026',
+    '$60 lot: 100 bought at $60.00, Apr 16, 2026',
     'not sold',
   ]);
   expect(pictureTitle(moment)).toBe(
-    'Lots over time, sold by the broker on Nov 2, 2026. First lot: 100 at $40.00, Jan 6, 2026: 100 sold: loss $1,000, short-term, $400 put off. Second lot: 100 at $60.00, Apr 16, 2026: not sold. Bought again: 40 at $30.00, Nov 3, 2026.',
+    'Lots over time, sold by the broker on Nov 2, 2026. $40 lot: 100 bought at $40.00, Jan 6, 2026: 100 sold: loss $1,000, short-term, $400 put off. $60 lot: 100 bought at $60.00, Apr 16, 2026: not sold. Bought again: 40 at $30.00, Nov 3, 2026.',
   );
   expect(RULE).toMatch(/as of 22 November 2026, for education and no advice/);
 });

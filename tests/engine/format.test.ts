@@ -11,7 +11,7 @@ import {
   type Unit,
   wholeLots,
 } from '../../engine/figure.ts';
-import { algebra, grouped, sentence, show, showFigure, substituted } from '../../engine/format.ts';
+import { algebra, grouped, isLong, sentence, show, showFigure, substituted } from '../../engine/format.ts';
 import { figureOf, finish, on, stock } from '../lib/engine.ts';
 
 const usd: Unit = { kind: 'money', asset: 'USD' };
@@ -48,6 +48,14 @@ describe('show', () => {
     ['0.3125', { kind: 'rate' }, '31.3\u202f%'],
     ['-0.5', { kind: 'rate' }, '−50\u202f%'],
     ['1', { kind: 'rate' }, '100\u202f%'],
+    // Almost nothing and almost all do not read as nothing and all.
+    ['0.0002', { kind: 'rate' }, '0.02\u202f%'],
+    ['-0.9998', { kind: 'rate' }, '−99.98\u202f%'],
+    ['1.0004', { kind: 'rate' }, '100.04\u202f%'],
+    ['0.9996', { kind: 'rate' }, '99.96\u202f%'],
+    ['0.9994', { kind: 'rate' }, '99.9\u202f%'],
+    ['0', { kind: 'rate' }, '0\u202f%'],
+    ['0.000000004', { kind: 'rate' }, '0\u202f%'],
     ['0.08825', { kind: 'rate', places: 3 }, '8.825\u202f%'],
     ['0.082513', { kind: 'rate', places: 3 }, '8.251\u202f%'],
     ['0.08', { kind: 'rate', places: 3 }, '8\u202f%'],
@@ -94,6 +102,19 @@ describe('one figure in words', () => {
     );
   });
 
+  it('a sum of many terms is not written out, unless some are taken off', () => {
+    const terms = Array.from({ length: 7 }, () => [1, loan] as const);
+    const many = sum({ name: 'many', label: 'Many', unit: usd }, ...terms);
+    expect([isLong(many), algebra(many), substituted(many)]).toEqual([
+      true,
+      'Many = Loan + … + Loan (7 terms)',
+      '$5,000 + … + $5,000 (7 terms) = $35,000',
+    ]);
+    const few = sum({ name: 'few', label: 'Few', unit: usd }, ...terms.slice(1));
+    const mixed = sum({ name: 'mixed', label: 'Mixed', unit: usd }, ...terms, [-1, loan]);
+    expect([isLong(few), isLong(mixed), isLong(loan)]).toEqual([false, false, false]);
+  });
+
   it('sum of nothing', () => {
     const none = sum({ name: 'none', label: 'Market value', unit: usd });
     expect([algebra(none), substituted(none), sentence(none)]).toEqual([
@@ -115,7 +136,7 @@ describe('one figure in words', () => {
       value,
     );
     expect(algebra(share)).toBe('Share = Equity ÷ Market value');
-    expect(substituted(share)).toBe('$2,000 ÷ $7,000 = 28.5\u202f%');
+    expect(substituted(share)).toBe('$2,000 ÷ $7,000 = 28.571429…\u202f%, rounded down to 28.5\u202f%');
     expect(sentence(share)).toBe('Share is 28.5\u202f%: equity ($2,000) divided by market value ($7,000).');
   });
 
@@ -163,7 +184,7 @@ describe('one figure in words', () => {
       set('0.08825'),
       constant(2),
     );
-    expect(substituted(half)).toBe('8.825\u202f% ÷ 2 = 4.4\u202f%');
+    expect(substituted(half)).toBe('8.825\u202f% ÷ 2 = 4.4125\u202f%, rounded to 4.4\u202f%');
   });
 
   it('a constant loses its ×, and its name goes in as it is', () => {
@@ -216,26 +237,30 @@ describe('the lines of a real account', () => {
     ['call', 'Margin call = Missing equity, never below 0', '$100, never below 0 = $100'],
     [
       'callPrice',
-      'Call price = Owed whatever the price ÷ Pace at which they close in',
-      '$5,000 ÷ 140 = $35.72',
+      'Call price = Owed whatever the price ÷ Pace at which equity nears the requirement',
+      '$5,000 ÷ 140 = $35.714286…, rounded up to $35.72',
     ],
-    ['callMarketValue', 'Market value at the call = Call price × Shares', '$35.714286… × 200 = $7,142.86'],
+    [
+      'callMarketValue',
+      'Market value at the call = Call price × Shares',
+      '$35.714286… × 200 = $7,142.857143…, rounded up to $7,142.86',
+    ],
     ['cureCash', 'Cash that cures = Missing equity, never below 0', '$100, never below 0 = $100'],
     [
       'cureSecurities',
       'Securities that cure = Margin call ÷ Missing equity closed by each $1 brought in',
-      '$100 ÷ 70\u202f% = $142.86',
+      '$100 ÷ 70\u202f% = $142.857143…, rounded up to $142.86',
     ],
     [
       'cureSale',
       'Sale that cures = Margin call ÷ Requirement lifted by each $1 sold',
-      '$100 ÷ 30\u202f% = $333.34',
+      '$100 ÷ 30\u202f% = $333.333333…, rounded up to $333.34',
     ],
     ['cureSaleShares', 'Shares to sell = Sale that cures ÷ Price', '$333.333333… ÷ $35.00 = 9.52381'],
     [
       'equityPercent',
       'Equity as a share of the position = Equity ÷ Exposure',
-      '$2,000 ÷ $7,000 = 28.5\u202f%',
+      '$2,000 ÷ $7,000 = 28.571429…\u202f%, rounded down to 28.5\u202f%',
     ],
   ])('%s', (name, line, numbers) => {
     const figure = figureOf(report, name);

@@ -57,7 +57,7 @@ describe('2× and 25 %', () => {
     expect(onEntry && algebra(onEntry)).toBe(
       'Liquidation price with the maintenance of then = Entry × 1 − 1 ÷ leverage + rate',
     );
-    expect(onMark && substituted(onMark)).toBe('$50.00 ÷ 0.75× = $66.67');
+    expect(onMark && substituted(onMark)).toBe('$50.00 ÷ 0.75× = $66.666667…, rounded up to $66.67');
   });
 
   test('the exact price is whichever is charged', () => {

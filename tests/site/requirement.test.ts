@@ -27,7 +27,7 @@ test('by keyboard across every line of a purchase, down to a debt', async ({ pag
     settings: { houseLong: '0.25', concentrated: { over: '0.5', rate: '0.6' } },
   });
   const rows = await figure.rows();
-  expect(rows).toContain(`House calls below ${shown(house.callPrice)}`);
+  expect(rows).toContain(`Broker calls below ${shown(house.callPrice)}`);
   expect(rows).toContain(`FINRA calls below ${shown(finra.callPrice)}`);
   expect(rows).toContain(`Concentrated calls below ${shown(heavy.callPrice)}`);
   for (const [price, before, after] of [
@@ -70,13 +70,13 @@ test('sold short: the floors at $16.67, $5.00 and $2.50, and the calls of a rise
 test('rules come and go with their boxes, and a house at 100 % calls at once', async ({ page }) => {
   const figure = new Embedded(page, 'requirement');
   await figure.open();
-  for (const name of ['FINRA’s own rate', 'A leveraged fund'])
+  for (const name of ['FINRA, for every broker', 'A leveraged fund'])
     await page.getByRole('checkbox', { name }).press('Space');
   await figure.press('House rate', 'End');
   await expect(figure.verdict).toHaveText(
-    /^Margin call: \$2,400\. Equity is \$7,600: the house rate lacks \$2,400 \(house 100\s%\)\.$/,
+    /^Margin call: \$2,400\. Equity is \$7,600\. Missing: \$2,400 by this broker’s house rate \(house 100\s%\)\.$/,
   );
-  await page.getByRole('checkbox', { name: 'The broker’s house rate' }).press('Space');
+  await page.getByRole('checkbox', { name: 'This broker, by its house rate' }).press('Space');
   await expect(figure.verdict).toHaveAttribute('data-outcome', 'none');
 });
 

@@ -16,7 +16,7 @@ test('a year and a day, the limit on losses, and buying again', async ({ page })
   const widget = new Embedded(page, 'taxes');
   await widget.open();
   await expect(widget.verdict).toHaveAttribute('data-outcome', 'short-gain');
-  await widget.press('First lot held for', 'ArrowRight');
+  await widget.press('$40 lot held for', 'ArrowRight');
   await expect(widget.verdict).toHaveAttribute('data-outcome', 'long-gain');
   expect(await widget.said()).toBe(at({ held: '366' }));
   for (const [price, kind] of [

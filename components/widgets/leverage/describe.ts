@@ -16,7 +16,8 @@ const rose = (figure: Figure): string =>
     : `The price ${figure.value.gt(0) ? 'rose' : 'fell'} ${size(figure)}`;
 
 /** What the same own money would have done. */
-function beside({ resultUnlevered }: Trade): string {
+function beside({ resultUnlevered, borrowed }: Trade): string {
+  if (borrowed.value.isZero()) return 'Nothing is borrowed, so the change is the same as the price’s.';
   if (resultUnlevered.value.isZero()) return 'Without the loan nothing would have changed.';
   const verb = resultUnlevered.value.gt(0) ? 'gained' : 'lost';
   return `Without the loan you would have ${verb} ${size(resultUnlevered)}.`;
@@ -36,7 +37,9 @@ function nothing({ trade, terms }: LeverageMoment): Verdict {
     return {
       kind: 'nothing-left',
       head: `Nothing of your ${showFigure(own)} is left.`,
-      body: `${rose(trade.move)}, and what you hold is worth exactly what you owe. ${beside(trade)}`,
+      body: trade.borrowed.value.isZero()
+        ? `${rose(trade.move)}. Nothing is borrowed, so nothing is owed.`
+        : `${rose(trade.move)}, and what you hold is worth exactly what you owe. ${beside(trade)}`,
       tone: 'loss',
     };
   return {
@@ -156,10 +159,16 @@ export function pictureTitle(moment: LeverageMoment): string {
   return `What ${showFigure(moment.trade.own)} becomes over ten days in a ${showFigure(leverage)} token, in the asset, and with ${showFigure(leverage)} the whole move. ${now ? `On day ${day}: ${showFigure(now.token)}, ${showFigure(now.asset)} and ${showFigure(now.whole)}.` : ''}`;
 }
 
+/** Who lends as much as that. */
+export function lenderText({ shows, trade: { leverage } }: LeverageMoment): string | undefined {
+  if (shows === 'token' || leverage.value.lte(2)) return undefined;
+  return `Regulation T (220.12(a)) lets a US broker lend on shares up to 2× at the purchase. ${showFigure(leverage)} is what an exchange lends, on a coin or in a contract.`;
+}
+
 /** What the words mean, in a line under the figure. */
 export function ruleLine(moment: LeverageMoment): string {
   if (moment.shows === 'token')
     return 'Model: the token is brought back to its multiple at every close, at no cost. Rule: FINRA Regulatory Notice 09-31.';
   const { exposureToOwn, borrowedToOwn } = moment.trade;
-  return `${showFigure(exposureToOwn)} is the position over your own money; some guides divide what is borrowed instead, and call the same trade ${showFigure(borrowedToOwn)}. For stock, Regulation T 220.12(a) allows 2× at the purchase; more than that is an exchange’s contract.`;
+  return `${showFigure(exposureToOwn)} is the position over your own money; some guides divide what is borrowed instead, and call the same trade ${showFigure(borrowedToOwn)}.`;
 }

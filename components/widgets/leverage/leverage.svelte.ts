@@ -6,8 +6,7 @@ import type { ScenarioState } from '../../notebook/scenario-state.svelte.ts';
 import { drawn, priceText } from '../text.ts';
 import { WidgetState } from '../widget-state.svelte.ts';
 import { verdict } from './describe.ts';
-import type { LeverageMoment } from './moment.ts';
-import { PRICE } from './params.ts';
+import { ENTRY, type LeverageMoment } from './moment.ts';
 
 type Point = Series['points'][number];
 
@@ -23,6 +22,9 @@ function within(a: Point, b: Point, low: number, high: number): Point[] {
 
 /** Rows of the data table, in dollars. */
 const TABLE_PRICES = ['150', '120', '110', '105', '101', '100', '99', '95', '90', '80', '50', '0'] as const;
+
+/** What the price axis may reach to each side of the price paid, in dollars. */
+const AXES = [5, 10, 20, 50] as const;
 
 export class LeverageState extends WidgetState<LeverageMoment> {
   readonly trading = $derived.by(() => this.moment.shows === 'trade');
@@ -63,6 +65,24 @@ export class LeverageState extends WidgetState<LeverageMoment> {
     return this.trading ? 0 : drawn(this.moment.trade.own.value);
   }
 
+  /** A height that the picture reaches down to: the knob on the axis shall not lie on a line. */
+  get floor(): number | undefined {
+    if (this.trading) return undefined;
+    const heights = this.series.flatMap(({ points }) => points.map(({ y }) => y));
+    const [low, high] = [Math.min(...heights), Math.max(...heights)];
+    return Math.max(-this.start, low - (high - low) / 8);
+  }
+
+  /** Ends of the price axis: near the price paid where a small move is all that matters. */
+  get range(): Record<'min' | 'max', string> {
+    const { leverage, price, zeroPrice } = this.moment.trade;
+    const paid = Number(ENTRY);
+    const away = [price, zeroPrice].map(({ value }) => Math.abs(drawn(value) - paid));
+    const least = Math.max(500 / drawn(leverage.value), ...away);
+    const half = AXES.find((size) => size >= least) ?? paid;
+    return { min: String(paid - half), max: String(paid + half) };
+  }
+
   /** The name of the line with leverage. */
   get levered(): string {
     return `With ${showFigure(this.moment.trade.leverage)}`;
@@ -70,6 +90,7 @@ export class LeverageState extends WidgetState<LeverageMoment> {
 
   #overPrice(): Series[] {
     const { trade, leftAt } = this.moment;
+    const { min, max } = this.range;
     const own = drawn(trade.own.value);
     const [low, high] = [-2 * own, 3 * own];
     const point = (price: string, side: 'left' | 'leftUnlevered'): Point => ({
@@ -78,13 +99,13 @@ export class LeverageState extends WidgetState<LeverageMoment> {
     });
     const zero = drawn(trade.zeroPrice.value);
     const corner: Point = { x: zero, y: 0 };
-    const [first, last] = [point(PRICE.min, 'left'), point(PRICE.max, 'left')];
+    const [first, last] = [point(min, 'left'), point(max, 'left')];
     const below = zero > 0 ? within(first, corner, low, high) : [];
     return [
       {
         name: 'No loan',
         tone: 'soft',
-        points: [point(PRICE.min, 'leftUnlevered'), point(PRICE.max, 'leftUnlevered')],
+        points: [point(min, 'leftUnlevered'), point(max, 'leftUnlevered')],
       },
       {
         name: this.levered,

@@ -22,9 +22,7 @@ const WITHIN: Readonly<Record<RuleKey, string>> = {
 };
 
 /** `A`, `A and B`, `A, B and C`. */
-function listed(words: readonly string[]): string {
-  return words.length < 2 ? (words[0] ?? '') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
-}
+const listed = (words: readonly string[]): string => new Intl.ListFormat('en-GB').format(words);
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
@@ -40,8 +38,7 @@ export function savingText({ key, saving, savingRate }: Applied): string {
 
 /** A basis from the middle, with its sign: `+4.76 %`. */
 export function basisText(basis: string): string {
-  const sign = decimal(basis).gt(0) ? '+' : '';
-  return `${sign}${percent(basis)}`;
+  return `${decimal(basis).gt(0) ? '+' : ''}${percent(basis)}`;
 }
 
 const signed = (figure: Figure): string => `${figure.value.gt(0) ? '+' : ''}${showFigure(figure)}`;
@@ -60,8 +57,8 @@ export function endText({ above, below, liquidated }: Applied): string {
 
 /** The rule under which the pair ends first as the short leg rises. */
 function firstAbove(rules: readonly Applied[]): Applied | undefined {
-  const open = rules.filter(({ above }) => above);
-  return open.toSorted((a, b) => (a.above && b.above ? a.above.value.cmp(b.above.value) : 0))[0];
+  const open = rules.flatMap((rule) => (rule.above ? [{ rule, at: rule.above.value }] : []));
+  return open.toSorted((a, b) => a.at.cmp(b.at))[0]?.rule;
 }
 
 export function verdict(moment: OffsetsMoment, basis: string): Verdict {

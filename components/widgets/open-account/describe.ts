@@ -173,7 +173,7 @@ export function linesTitle({ cost, initial, missing, turns }: OpenMoment, deposi
 export function barTitle({ report }: OpenMoment, price: string): string {
   const { marketValue, equity, debt, requirement } = report.figures;
   const own = equity?.value.gt(0) ? figureText(equity) : 'nothing';
-  return `On the next day, at ${priceText(price)}, the shares are worth ${figureText(marketValue)}: ${own} is yours, ${figureText(debt)} is owed, ${figureText(requirement)} is required.`;
+  return `On the next day, at ${priceText(price)}, the shares are worth ${figureText(marketValue)}: ${own} is yours, ${figureText(debt)} is owed, ${figureText(requirement)} must stay yours.`;
 }
 
 export function ruleLine({ minimum }: OpenMoment): string {

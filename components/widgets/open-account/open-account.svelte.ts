@@ -14,7 +14,7 @@ export class OpenAccountState extends WidgetState<OpenMoment> {
     const paid = Number(this.get(DEPOSIT.key));
     return [
       {
-        name: 'Required',
+        name: 'You need',
         tone: 'nd',
         dashed: true,
         points: purchases(this.scenario.preset).map(({ cost, initial }) => ({
@@ -41,15 +41,16 @@ export class OpenAccountState extends WidgetState<OpenMoment> {
   );
   readonly rows: readonly Row[] = $derived.by(() => {
     const { cost, initial, missing, figures } = this.moment;
-    const { debt, equity, sma, buyingPower, withdrawable } = figures;
+    const { debt, equity, requirement, sma, buyingPower, withdrawable } = figures;
     return [
       ...rowIf(cost, 'You buy for'),
       ...rowIf(initial, 'Must be your own', { tone: 'nd' }),
-      ...(missing.value.gt(0) ? rowIf(missing, 'Missing', { tone: 'nd' }) : []),
-      ...rowIf(debt, 'Loan', { tone: 'ln' }),
-      ...rowIf(equity, 'Equity', { tone: equity?.value.isNegative() ? 'loss' : 'eq' }),
-      ...(missing.value.isZero()
+      ...(!this.bought ? rowIf(missing, 'Missing', { tone: 'nd' }) : []),
+      ...(this.bought
         ? [
+            ...rowIf(debt, 'Loan', { tone: 'ln' }),
+            ...rowIf(equity, 'Equity', { tone: equity?.value.isNegative() ? 'loss' : 'eq' }),
+            ...rowIf(requirement, 'Must stay', { tone: 'nd' }),
             ...rowIf(sma, 'Special memorandum account'),
             ...rowIf(buyingPower, 'Buying power'),
             ...rowIf(withdrawable, 'May be taken out'),
@@ -70,6 +71,11 @@ export class OpenAccountState extends WidgetState<OpenMoment> {
       ],
     })),
   }));
+
+  /** Whether there is enough for the purchase. */
+  get bought(): boolean {
+    return this.moment.missing.value.isZero();
+  }
 
   constructor(scenario: ScenarioState<OpenMoment>) {
     super(scenario, verdict);

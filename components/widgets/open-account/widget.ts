@@ -7,7 +7,7 @@ export const WIDGET: Widget = {
   about:
     'Pay in, buy on credit, let a day pass and take money out: see what must be your own, and what each rule lets you do.',
   params: PARAMS,
-  height: { narrow: 1510, wide: 1070 },
+  height: { narrow: 1545, wide: 1070 },
   outcomes: [
     'missing-all',
     'missing-minimum',

@@ -7,20 +7,28 @@ import type { Applied, RequirementMoment, RuleKey } from './moment.ts';
 
 /** A short name, as it stands at the end of a line. */
 export function nameOf(key: RuleKey, { times = '' }: Values): string {
-  return { finra: 'FINRA', broker: 'House', fund: `${times}× fund`, concentrated: 'Concentrated' }[key];
+  return { finra: 'FINRA', broker: 'Broker', fund: `${times}× fund`, concentrated: 'Concentrated' }[key];
 }
 
-/** The same within a sentence. */
+/** By whom, or of what, within a sentence: `$400 by this broker’s house rate`. */
 function within(key: RuleKey, { times = '' }: Values): string {
   return {
-    finra: 'FINRA’s own rule',
-    broker: 'the house rate',
-    fund: `the ${times}× fund`,
-    concentrated: 'the concentrated position',
+    finra: 'by FINRA’s own rule',
+    broker: 'by this broker’s house rate',
+    fund: `if it is a ${times}× fund`,
+    concentrated: 'if it is all you hold',
   }[key];
 }
 
-const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+/** What stands before a number: who asks it, or of what it is asked. */
+export function asksText(key: RuleKey, { times = '' }: Values): string {
+  return {
+    finra: 'FINRA asks',
+    broker: 'Broker asks',
+    fund: `Asked of a ${times}× fund`,
+    concentrated: 'Asked if concentrated',
+  }[key];
+}
 
 /** Of greatests within greatests, the one that decides. */
 function decisive(figure: Figure): Figure {
@@ -39,9 +47,7 @@ export function decides({ requirement }: Applied): string {
 }
 
 /** `A`, `A and B`, `A, B and C`. */
-function listed(words: readonly string[]): string {
-  return words.length < 2 ? (words[0] ?? '') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
-}
+const listed = (words: readonly string[]): string => new Intl.ListFormat('en-GB').format(words);
 
 /** Of a short that nobody calls: which of FINRA’s floors stands in the place of its 30 %. */
 function floorOf(rules: readonly Applied[]): Verdict | null {
@@ -83,7 +89,7 @@ export function verdict({ side, equity, rules }: RequirementMoment, values: Valu
   const called = rules.filter(({ crossed }) => crossed);
   const edge = rules.find(({ excess }) => excess.value.isZero());
   if (rules.length === 0)
-    return { kind: 'none', head: 'No rule is shown.', body: 'Tick one to see what it asks.', quiet: true };
+    return { kind: 'none', head: 'No rule is shown.', body: 'Tick one to see what is asked.', quiet: true };
   if (equity.value.lt(0))
     return {
       kind: 'shortfall',
@@ -101,23 +107,23 @@ export function verdict({ side, equity, rules }: RequirementMoment, values: Valu
   if (called.length > 0) {
     const [one] = called;
     const misses = called.map(
-      (rule) => `${within(rule.key, values)} lacks ${showFigure(rule.call)} (${decides(rule)})`,
+      (rule) => `${showFigure(rule.call)} ${within(rule.key, values)} (${decides(rule)})`,
     );
     return {
       kind: `called-${called.length}`,
       head:
         rules.length === 1
           ? `Margin call: ${one ? showFigure(one.call) : ''}.`
-          : `Called under ${called.length} of ${rules.length} sets of rules.`,
-      body: `Equity is ${showFigure(equity)}: ${listed(misses)}.`,
+          : `Called in ${called.length} of the ${rules.length} cases.`,
+      body: `Equity is ${showFigure(equity)}. Missing: ${listed(misses)}.`,
       tone: 'nd',
     };
   }
   if (edge)
     return {
       kind: 'edge',
-      head: `Exactly on the line of ${within(edge.key, values)}.`,
-      body: `Equity equals the requirement (${decides(edge)}). That is still enough: a call needs less.`,
+      head: 'Exactly on a line.',
+      body: `Equity equals what is asked ${within(edge.key, values)} (${decides(edge)}). That is still enough: a call needs less.`,
       quiet: true,
     };
   const floor = side === 'short' ? floorOf(rules) : null;
@@ -125,9 +131,9 @@ export function verdict({ side, equity, rules }: RequirementMoment, values: Valu
   const next = first(rules, side);
   return {
     kind: 'clear',
-    head: 'No call under any of them.',
+    head: 'No call in any of the cases.',
     body: next?.callPrice
-      ? `${capital(within(next.key, values))} calls first, ${beyond(side)} ${showFigure(next.callPrice)} (${decides(next)}).`
+      ? `The first would come ${beyond(side)} ${showFigure(next.callPrice)}, ${within(next.key, values)} (${decides(next)}).`
       : 'No price brings one.',
     quiet: true,
   };
@@ -144,22 +150,22 @@ export function callText({ callPrice, crossed }: Applied, side: 'long' | 'short'
 /** The slider’s value for a screen reader. */
 export function priceValueText({ rules }: RequirementMoment, { price = '' }: Values): string {
   const called = rules.filter(({ crossed }) => crossed).length;
-  return `${priceText(price)}, ${called === 0 ? 'no call' : `called under ${called} of ${rules.length}`}`;
+  return `${priceText(price)}, ${called === 0 ? 'no call' : `called in ${called} of ${rules.length} cases`}`;
 }
 
 /** One sentence on what the lines show. */
 export function linesTitle({ side, rules }: RequirementMoment, values: Values): string {
   const each = rules.map((rule) => `${nameOf(rule.key, values)} ${callText(rule, side)}`);
   const shares = side === 'long' ? 'bought' : 'sold short';
-  return `Equity and what each set of rules asks of shares ${shares}, over the share price.${each.length > 0 ? ` ${listed(each)}.` : ''}`;
+  return `Equity, and what is asked of shares ${shares}, over the share price.${each.length > 0 ? ` ${listed(each)}.` : ''}`;
 }
 
 /** One sentence on what the bars show. */
 export function ladderTitle({ equity, rules }: RequirementMoment, values: Values): string {
   const asks = rules.map(
-    (rule) => `${nameOf(rule.key, values)} asks ${showFigure(rule.requirement)} (${decides(rule)})`,
+    (rule) => `${asksText(rule.key, values)} ${showFigure(rule.requirement)} (${decides(rule)})`,
   );
-  return `Equity is ${showFigure(equity)}.${asks.length > 0 ? ` ${listed(asks)}.` : ''}`;
+  return `Equity is ${showFigure(equity)}.${asks.length > 0 ? ` ${asks.join(', ')}.` : ''}`;
 }
 
 /** The rules behind the picture, in a line under it. */
@@ -169,5 +175,5 @@ export function ruleLine(side: 'long' | 'short', { house = '' }: Values): string
       ? 'FINRA 4210(c)(1) asks 25\u202f% of the market value'
       : 'FINRA 4210(c) asks 30\u202f% of a short, at least $5 a share; below $5.00 all of it, at least $2.50';
   const own = decimal(house).gt(side === 'long' ? '0.25' : '0.3');
-  return `Rule: ${finra}; ${own ? `this house asks ${percent(house)}, as 4210(d) lets it` : 'this house asks no more'}. A fund takes the rate times its leverage.`;
+  return `Rule: ${finra}; ${own ? `this broker, the house, asks ${percent(house)}, as 4210(d) lets it` : 'this broker asks no more'}. Of a leveraged fund the rate is asked times its leverage.`;
 }

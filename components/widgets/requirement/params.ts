@@ -46,11 +46,11 @@ export const HEAVY = {
   as: 'percent',
 } as const;
 
-/** The four sets of rules, each of which is drawn or not. */
+/** Two who ask of an ordinary share, and two kinds of position of which more is asked; each is drawn or not. */
 export const SHOWN = (
   [
-    ['finra', 'FINRA’s own rate'],
-    ['broker', 'The broker’s house rate'],
+    ['finra', 'FINRA, for every broker'],
+    ['broker', 'This broker, by its house rate'],
     ['fund', 'A leveraged fund'],
     ['concentrated', 'A concentrated position'],
   ] as const

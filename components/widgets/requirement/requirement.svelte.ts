@@ -5,8 +5,8 @@ import type { Row } from '../../notebook/row.ts';
 import type { ScenarioState } from '../../notebook/scenario-state.svelte.ts';
 import { dollars, drawn, priceText } from '../text.ts';
 import { WidgetState } from '../widget-state.svelte.ts';
-import { callText, nameOf, verdict } from './describe.ts';
-import type { RequirementMoment } from './moment.ts';
+import { asksText, callText, nameOf, verdict } from './describe.ts';
+import type { RequirementMoment, RuleKey } from './moment.ts';
 import { PRICE } from './params.ts';
 
 /** Rows of the data table, in dollars: beside round prices, those at which a floor begins. */
@@ -26,6 +26,9 @@ const TABLE_PRICES = [
   '1',
 ] as const;
 
+/** How each line is drawn: told apart without its colour. */
+const DASHES = { finra: 'dots', broker: '', fund: 'mixed', concentrated: 'long' } as const;
+
 export class RequirementState extends WidgetState<RequirementMoment> {
   readonly #profiles = $derived.by(() =>
     this.moment.rules.map(({ key, drawnFrom }) => ({
@@ -33,6 +36,13 @@ export class RequirementState extends WidgetState<RequirementMoment> {
       points: profile(...drawnFrom, decimal(PRICE.min), decimal(PRICE.max)),
     })),
   );
+  /** The one that asks for the most here: while it does, the others do not matter. */
+  readonly #most: RuleKey | undefined = $derived.by(() => {
+    const { rules } = this.moment;
+    return rules.find(({ requirement }) =>
+      rules.every((other) => requirement.value.gte(other.requirement.value)),
+    )?.key;
+  });
   readonly series: readonly Series[] = $derived.by(() => {
     const [any] = this.#profiles;
     const equity = (any?.points ?? []).map(({ price, balance }) => ({
@@ -44,6 +54,7 @@ export class RequirementState extends WidgetState<RequirementMoment> {
         name: nameOf(key, this.scenario.values),
         tone: 'nd' as const,
         dashed: true,
+        look: key === this.#most ? (`${DASHES[key]} strong` as const) : DASHES[key],
         points: points.map(({ price, requirement }) => ({ x: drawn(price), y: drawn(requirement) })),
       })),
       { name: 'Equity', tone: 'eq', points: equity },
@@ -52,11 +63,18 @@ export class RequirementState extends WidgetState<RequirementMoment> {
   /** Where the lines cross; sets of rules that call at one price share a point. */
   readonly spots = $derived.by(() => {
     const found = new Map<string, SpotMark>();
-    for (const { callPrice, drawnFrom } of this.moment.rules) {
+    for (const { key, callPrice, drawnFrom } of this.moment.rules) {
       if (!callPrice || callPrice.value.gt(PRICE.max)) continue;
       const label = showFigure(callPrice);
       for (const at of profileAt(...drawnFrom, [callPrice.value]))
-        found.set(label, { x: drawn(at.price), y: drawn(at.balance), label });
+        found.set(label, {
+          x: drawn(at.price),
+          y: drawn(at.balance),
+          label,
+          // Over a rising line there is room.
+          ...(key === this.#most && this.moment.side === 'long' && { above: true, left: true }),
+          look: found.get(label)?.look === '' || key === this.#most ? '' : 'minor',
+        });
     }
     return [...found.values()];
   });
@@ -86,7 +104,7 @@ export class RequirementState extends WidgetState<RequirementMoment> {
       ...rules.map(
         ({ key, requirement }): Row => ({
           figure: requirement,
-          label: `${nameOf(key, this.scenario.values)} asks`,
+          label: asksText(key, this.scenario.values),
           shown: showFigure(requirement),
           tone: 'nd',
         }),
@@ -110,7 +128,7 @@ export class RequirementState extends WidgetState<RequirementMoment> {
     const columns = rules.map(({ drawnFrom }) => profileAt(...drawnFrom, prices));
     const names = rules.map(({ key }) => nameOf(key, this.scenario.values));
     return {
-      caption: `Equity, and what each set of rules asks, by share price. ${rules
+      caption: `Equity, and what is asked, by share price. ${rules
         .map((rule, i) => `${names[i]} ${callText(rule, side)}.`)
         .join(' ')}`,
       head: ['Share price', 'Equity', ...names],

@@ -40,17 +40,17 @@ function floorOf(moment: ShortMoment, price: Decimal): Verdict | null {
   if (perShare)
     return {
       kind: perShare.lt(5) ? 'floor-low' : 'floor-share',
-      head: `${who} is now the rule.`,
+      head: `${who} decides now.`,
       body: perShare.lt(5)
-        ? `Below $2.50 it asks for more than the share is worth. ${so}`
-        : `The price has fallen, and the requirement stands still at ${figureText(requirement)}: a rate would ask for less. ${so}`,
+        ? `Below $2.50 that is more than the share is worth. ${so}`
+        : `The price has fallen, and the requirement stands still at ${figureText(requirement)}: 30\u202f% of the value would be less. ${so}`,
       tone: 'nd',
     };
   if (price.gte(5) || !who.startsWith('FINRA')) return null;
   return {
     kind: 'floor-value',
     head: 'Below $5.00 FINRA asks for the whole value.',
-    body: `A cheap share sold short takes 100\u202f% of what it is worth. ${so}`,
+    body: `Of a cheap share sold short it asks 100\u202f% of what it is worth. ${so}`,
     tone: 'nd',
   };
 }
@@ -75,14 +75,14 @@ export function verdict(moment: ShortMoment, price: string): Verdict {
     return {
       kind: 'shortfall',
       head: `You owe ${dollars(equity.value.neg(), 'up')} more than you have.`,
-      body: `The shares must be bought back at any price, and no price is the highest: each dollar more costs another ${shortShares ? dollars(shortShares.value) : ''}.`,
+      body: `The shares must be bought back whatever they cost, and no price is the highest: each dollar more costs another ${shortShares ? dollars(shortShares.value) : ''}.`,
       tone: 'loss',
     };
   if (equity.value.isZero())
     return {
       kind: 'nothing-left',
       head: 'Nothing of yours is left.',
-      body: 'Buying the shares back takes the whole credit balance. One cent higher and you owe money.',
+      body: 'Buying the shares back takes all the money in the account. One cent higher and you owe more.',
       tone: 'loss',
     };
   if (call.value.gt(0))
@@ -103,20 +103,20 @@ export function verdict(moment: ShortMoment, price: string): Verdict {
   if (cheaper && profit.value.lt(0))
     return {
       kind: 'carry-eats',
-      head: 'The price has fallen, and you have lost.',
+      head: 'The price has fallen, and yet you have lost.',
       body: `Fee and dividend cost ${figureText(shortCosts)}, more than the fall has brought: ${result(moment)}.`,
       tone: 'loss',
     };
   if (at.isZero())
     return {
       kind: 'worthless',
-      head: 'The best that can happen.',
-      body: `The shares are worth nothing, and you have ${result(moment)}: more than the proceeds of ${figureText(shortProceeds)} no short can gain.`,
+      head: 'This is the most that you can gain.',
+      body: `The shares are worth nothing, and you have ${result(moment)}. A short sale never gains more than its proceeds, ${figureText(shortProceeds)}.`,
       tone: 'gain',
     };
   const floor = floorOf(moment, at);
   if (floor) return floor;
-  const line = `The call comes above ${figureText(callPrice)} (${decides(requirement).who}).`;
+  const line = `The margin call comes above ${figureText(callPrice)} (${decides(requirement).who}).`;
   if (profit.value.gt(0))
     return { kind: 'gain', head: `You have ${result(moment)}.`, body: line, tone: 'gain', quiet: true };
   if (profit.value.lt(0))
@@ -130,10 +130,15 @@ export function verdict(moment: ShortMoment, price: string): Verdict {
     return { kind: 'gain', head: 'The fall has just paid for fee and dividend.', body: line, quiet: true };
   return {
     kind: 'sold',
-    head: `The broker keeps ${figureText(shortProceeds)} of proceeds and ${figureText(equity)} of yours.`,
-    body: `Together they are the 150\u202f% of Regulation T. ${line}`,
+    head: `The broker keeps the ${figureText(shortProceeds)} and ${figureText(equity)} of yours.`,
+    body: `Together they are the 150\u202f% that Regulation T asks for. ${line}`,
     quiet: true,
   };
+}
+
+/** What a short sale is, in the numbers of this one. */
+export function shortText({ figures: { shortShares, shortProceeds } }: ShortMoment): string {
+  return `You borrowed ${figureText(shortShares)} shares, sold them for ${figureText(shortProceeds)}, and must buy them back: the lower the price then, the better for you.`;
 }
 
 /** The slider’s value for a screen reader. */

@@ -87,15 +87,15 @@ export class ShortSaleState extends WidgetState<ShortMoment> {
       ...rowIf(shortProceeds, 'Proceeds of the sale'),
       ...rowIf(creditBalance, 'Credit balance'),
       ...(debt?.value.gt(0) ? rowIf(debt, 'Loan', { tone: 'ln' as const }) : []),
-      ...rowIf(shortMarketValue, 'Shares to give back', { tone: 'ln' }),
+      ...rowIf(shortMarketValue, 'Cost to buy back', { tone: 'ln' }),
       ...rowIf(equity, 'Equity', { tone: equity?.value.isNegative() ? 'loss' : 'eq' }),
       ...rowIf(requirement, 'Requirement', { tone: 'nd' }),
       ...(called ? rowIf(call, 'Short by', { tone: 'nd' }) : rowIf(excess, 'To spare')),
-      ...rowIf(callPrice, 'Call above'),
+      ...rowIf(callPrice, 'Margin call above'),
       ...rowIf(bankruptcyPrice, 'Nothing left at'),
       ...rowIf(borrowFee, 'Borrow fee'),
-      ...rowIf(substituteDividend, 'Dividend owed'),
-      ...rowIf(profit, 'Gain less costs'),
+      ...rowIf(substituteDividend, 'Dividend to pay'),
+      ...rowIf(profit, 'Gained or lost'),
     ];
   });
   readonly table = $derived.by(() => ({

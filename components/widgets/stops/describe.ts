@@ -1,5 +1,5 @@
 /** A stop, a ladder and a gap in words. */
-import { type Decimal, type Figure, plain, showFigure } from '../../../engine/index.ts';
+import { type Decimal, type Figure, grouped, plain, showFigure } from '../../../engine/index.ts';
 import { dollars, priceText, shares } from '../text.ts';
 import type { Verdict } from '../widget.ts';
 import { ENTRY, type StopsMoment } from './moment.ts';
@@ -17,8 +17,10 @@ function result({ value }: Figure): string {
   return `You ${value.gt(0) ? 'gain' : 'lose'} ${dollars(value.abs())}`;
 }
 
-const small = ({ riskRate, inARow }: StopsMoment): string =>
-  `At ${showFigure(riskRate)} a time it takes ${showFigure(inARow)} ${inARow.value.eq(1) ? 'loss' : 'losses'} in a row to halve the account.`;
+const small = ({ each, inARow }: StopsMoment): string =>
+  inARow
+    ? `At ${showFigure(each)} a time it takes ${showFigure(inARow)} ${inARow.value.eq(1) ? 'loss' : 'losses'} in a row to halve the account.`
+    : '';
 
 function stoppedVerdict(moment: StopsMoment): Verdict | null {
   const { stopped, after, account, size: sized } = moment;
@@ -64,7 +66,9 @@ export function verdict(moment: StopsMoment): Verdict {
     };
   const hit = stoppedVerdict(moment);
   if (hit) return hit;
-  const sold = outcome.fills.map((fill) => `${plain(fill.quantity)} at ${priceText(fill.price)}`).join(', ');
+  const sold = outcome.fills
+    .map((fill) => `${grouped(plain(fill.quantity))} at ${priceText(fill.price)}`)
+    .join(', ');
   if (sold === '')
     return {
       kind: 'holding',
@@ -91,9 +95,11 @@ export function verdict(moment: StopsMoment): Verdict {
 /** How the size follows from what may be lost. */
 export function sizeText({ account, riskRate, risk, size: sized, borrowed }: StopsMoment): string {
   const much = `${showFigure(riskRate)} of ${showFigure(account)} is ${showFigure(risk)}. Each share can lose ${showFigure(sized.distance)} down to the stop: ${shares(sized.quantity.value)}, worth ${showFigure(sized.value)}.`;
-  return borrowed.value.isZero()
-    ? much
-    : `${much} That is more than the account; ${showFigure(borrowed)} of it would be borrowed.`;
+  if (borrowed.value.isZero()) return much;
+  const lent = `${much} That is more than the account; ${showFigure(borrowed)} of it would be borrowed`;
+  return borrowed.value.gt(account.value)
+    ? `${lent}. So much a broker does not lend under Regulation T (220.12(a)): half of a purchase must be your own.`
+    : `${lent}.`;
 }
 
 export function priceValueText({ price, outcome }: StopsMoment): string {

@@ -29,6 +29,8 @@ export interface StopsMoment extends Moment {
   readonly riskRate: Figure;
   readonly risk: Figure;
   readonly size: PositionSize;
+  /** What the shares lose at the stop, as a part of the account: whole shares risk no more than was meant. */
+  readonly each: Figure;
   /** What the position costs beyond the account. */
   readonly borrowed: Figure;
   readonly stop: Decimal;
@@ -48,7 +50,8 @@ export interface StopsMoment extends Moment {
   } | null;
   /** The price at which the loss is the whole account; null where no price does it. */
   readonly goneAt: Figure | null;
-  readonly inARow: Figure;
+  /** Losses of what is truly at risk, in whole shares, that halve the account; none where nothing is bought. */
+  readonly inARow: Figure | undefined;
   /** The same trade at another risk, for the table. */
   readonly sizedAt: (rate: string) => Pick<StopsMoment, 'size' | 'outcome' | 'inARow' | 'risk'>;
 }
@@ -134,10 +137,15 @@ export function momentOf(_preset: Preset, values: Values): StopsMoment {
   const sized = (rate: Figure) => {
     const risk = product({ name: 'risk', label: 'Meant to be lost at most', unit }, account, rate);
     const size = positionSize({ risk, entry: ENTRY, stop, lot: LOT });
-    return { risk, size, inARow: lossesInARow(rate, HALF) };
+    const each = quotient(
+      { name: 'atRiskRate', label: 'Risk in whole shares', unit: { kind: 'rate', places: 2 } },
+      size.atRisk,
+      account,
+    );
+    return { risk, size, each, inARow: each.value.isZero() ? undefined : lossesInARow(each, HALF) };
   };
   const riskRate = fraction({ name: 'riskRate', label: 'Risk' }, read(values, 'risk', '0.01'));
-  const { risk, size, inARow } = sized(riskRate);
+  const { risk, size, each, inARow } = sized(riskRate);
   const quantity = size.quantity.value;
   const outcome = played(quantity, price, way, terms);
   const after = sum({ name: 'after', label: 'Account after', unit }, [1, account], [1, outcome.result]);
@@ -167,7 +175,8 @@ export function momentOf(_preset: Preset, values: Values): StopsMoment {
     outcome.result,
     after,
     borrowed,
-    inARow,
+    each,
+    ...(inARow ? [inARow] : []),
     ...(stopped ? [stopped.promised, stopped.lost, stopped.gap] : []),
     ...(goneAt ? [goneAt] : []),
   ];
@@ -186,6 +195,7 @@ export function momentOf(_preset: Preset, values: Values): StopsMoment {
     after,
     stopped,
     goneAt,
+    each,
     inARow,
     sizedAt: (rate) => {
       const other = sized(fraction({ name: 'riskRate', label: 'Risk' }, rate));

@@ -1,9 +1,9 @@
 /** The stops figure's own view of its scenario: lines, numbers and table. */
-import { type Decimal, decimal, plain, showFigure } from '../../../engine/index.ts';
+import { type Decimal, decimal, showFigure } from '../../../engine/index.ts';
 import type { Series, SpotMark } from '../../figures/marks.ts';
-import { type Row, rowOf } from '../../notebook/row.ts';
+import { type Row, rowIf, rowOf } from '../../notebook/row.ts';
 import type { ScenarioState } from '../../notebook/scenario-state.svelte.ts';
-import { drawn, percent, priceText } from '../text.ts';
+import { drawn, figureText, percent, priceText } from '../text.ts';
 import { WidgetState } from '../widget-state.svelte.ts';
 import { sizeText, verdict } from './describe.ts';
 import { ENTRY, type StopsMoment, type Way } from './moment.ts';
@@ -29,7 +29,8 @@ export class StopsState extends WidgetState<StopsMoment> {
     });
     const low = decimal(PRICE.min);
     return [
-      spot(stop, 'steps', `Stop ${priceText(stop)}`),
+      // Above the line there is room at its left, whatever else has a name.
+      { ...spot(stop, 'steps', `Stop ${priceText(stop)}`), above: true, left: true },
       ...rungs.map((rung, i) => ({
         ...spot(rung, 'steps', `Sell at ${priceText(rung)}`),
         ...(i > 0 && { above: true }),
@@ -45,8 +46,8 @@ export class StopsState extends WidgetState<StopsMoment> {
       return {
         cells: [
           percent(rate),
-          plain(size.quantity.value),
-          ...[size.value, size.atRisk, outcome.result, inARow].map((figure) => showFigure(figure)),
+          ...[size.quantity, size.value, size.atRisk, outcome.result].map((figure) => showFigure(figure)),
+          figureText(inARow, 'none'),
         ],
       };
     }),
@@ -78,7 +79,7 @@ export class StopsState extends WidgetState<StopsMoment> {
       ...(stopped
         ? [rowOf(stopped.gap, 'Lost to the gap', stopped.gap.value.isZero() ? undefined : 'loss')]
         : []),
-      rowOf(inARow, 'Losses to halve it'),
+      ...rowIf(inARow, 'Losses to halve it'),
       ...(goneAt ? [rowOf(goneAt, 'Account gone at')] : []),
     ];
   }

@@ -74,7 +74,10 @@ function lineFigures(compiled: Compiled, level: Level | undefined, assets: 1 | 2
     );
     return { price: null, level: quotient({ ...spec, rule }, cover, all) };
   }
-  const each = given({ name: 'pace', label: 'Pace at which they close in', unit: { kind: 'slope' } }, pace);
+  const each = given(
+    { name: 'pace', label: 'Pace at which equity nears the requirement', unit: { kind: 'slope' } },
+    pace,
+  );
   const label = compiled.venue === 'broker' ? 'Call price' : 'Liquidation price';
   const price = quotient({ name: 'linePrice', label, unit, rounding: 'up', rule }, cover, each);
   const now = given({ name: 'startPrice', label: 'Price now', unit }, decimal(compiled.price));

@@ -18,10 +18,21 @@ export function dateText(date: string): string {
 
 const size = ({ value }: Figure): string => dollars(value.abs());
 
+/** A lot by what was paid for each share: `$40 lot`. */
+const lotName = ({ price }: Lot): string => `${dollars(price)} lot`;
+
 /** What the next long-term day of a lot that was sold too early would have been. */
 function tooEarly({ lots }: TaxesMoment): string {
   const lot = lots.find(({ sale }) => sale?.term === 'short' && sale.gain.value.gt(0));
-  return lot ? ` Sold from ${dateText(lot.longFrom)} on, the ${lot.name} lot would have been long-term.` : '';
+  return lot ? ` Sold from ${dateText(lot.longFrom)} on, the ${lotName(lot)} would have been long-term.` : '';
+}
+
+/** What deductions then take off: the tax of the year is another number than that of the gain. */
+function beforeDeductions({ bill }: TaxesMoment): string {
+  const { saved, tax } = bill;
+  return saved.value.isZero()
+    ? ''
+    : `; deductions save ${showFigure(saved)}, and in all ${tax.value.isNegative() ? `${size(tax)} is saved` : `it comes to ${showFigure(tax)}`}`;
 }
 
 function gainVerdict(moment: TaxesMoment): Verdict {
@@ -32,7 +43,7 @@ function gainVerdict(moment: TaxesMoment): Verdict {
     return {
       kind: 'short-gain',
       head: `The forced sale brings a short-term gain of ${showFigure(ordinaryGain)}.`,
-      body: `Held one year or less, it is taxed at your ordinary rate: ${showFigure(bill.ordinaryTax)}.${tooEarly(moment)}`,
+      body: `Held one year or less, at your ordinary rate its own tax is ${showFigure(bill.ordinaryTax)}${beforeDeductions(moment)}.${tooEarly(moment)}`,
       tone: 'nd',
     };
   return {
@@ -40,7 +51,7 @@ function gainVerdict(moment: TaxesMoment): Verdict {
     head: both
       ? `The forced sale brings a gain of ${showFigure(net)}, ${showFigure(netCapitalGain)} of it long-term.`
       : `The forced sale brings a long-term gain of ${showFigure(netCapitalGain)}.`,
-    body: `Held more than one year, the clock starting the day after the purchase, it is taxed at your lower rate: ${showFigure(bill.gainTax)}.${both ? tooEarly(moment) : ''}`,
+    body: `Held more than one year, the clock starting the day after the purchase, at your lower rate its own tax is ${showFigure(bill.gainTax)}${beforeDeductions(moment)}.${both ? tooEarly(moment) : ''}`,
     tone: 'gain',
   };
 }
@@ -49,7 +60,7 @@ function washVerdict({ disallowed, again, lots }: TaxesMoment): Verdict {
   const replaced = lots.flatMap(({ sale }) => sale?.replacedBy ?? []);
   const own = lots.find(({ id }) => replaced.some((item) => item.lot === id));
   const bought = own
-    ? `The ${own.name} lot was bought within 30 days before the sale`
+    ? `The ${lotName(own)} was bought within 30 days before the sale`
     : `You bought again ${again?.after === 0 ? 'on the day of the sale' : `${again?.after} ${again?.after === 1 ? 'day' : 'days'} after the sale`}`;
   const basis = again && !own ? `, which makes it ${showFigure(again.basis)}` : '';
   return {
@@ -127,9 +138,8 @@ export function interestText(moment: TaxesMoment): string {
 }
 
 /** What stands at the bar of a lot. */
-export function lotText({ quantity, price, bought, name }: Lot): string {
-  const which = name === 'first' ? 'First lot' : 'Second lot';
-  return `${which}: ${plain(quantity)} at ${priceText(price)}, ${dateText(bought)}`;
+export function lotText(lot: Lot): string {
+  return `${lotName(lot)}: ${plain(lot.quantity)} bought at ${priceText(lot.price)}, ${dateText(lot.bought)}`;
 }
 
 export function saleText({ sale }: Lot): string {

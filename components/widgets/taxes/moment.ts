@@ -1,6 +1,6 @@
 /** A forced sale of two lots on one day, what is bought again, and the tax year around it. */
 import { addDays, nextDay } from '../../../engine/calendar.ts';
-import { type Figure, sum } from '../../../engine/figure.ts';
+import { type Figure, sum, together as summed } from '../../../engine/figure.ts';
 import { type Decimal, decimal, parseDecimal } from '../../../engine/index.ts';
 import {
   type Bill,
@@ -69,13 +69,13 @@ const count = (values: Values, key: string, usual: string): number =>
 
 const USD = { kind: 'money', asset: 'USD' } as const;
 const together = (name: string, label: string, parts: readonly Figure[]): Figure =>
-  sum({ name, label, unit: USD }, ...parts.map((part) => [1, part] as const));
+  summed({ name, label, unit: USD }, parts);
 
 /** The figure under a name of its own: two lots have the same figures. */
-const named = (figure: Figure, lot: string): Figure => ({
+const named = (figure: Figure, lot: Lot['name']): Figure => ({
   ...figure,
   name: `${figure.name}:${lot}`,
-  label: `${figure.label}, ${lot} lot`,
+  label: `${figure.label}, $${PAID[lot].toFixed()} lot`,
 });
 
 function electedIn(values: Values, capital: CapitalYear): InterestYear {

@@ -38,12 +38,12 @@ export class TaxesState extends WidgetState<TaxesMoment> {
   });
   readonly rows = $derived.by(() => this.#readout());
   readonly table = $derived.by(() =>
-    this.moment.lots.flatMap(({ name, bought, sale }) =>
+    this.moment.lots.flatMap(({ price, bought, sale }) =>
       sale
         ? [
             {
               cells: [
-                name === 'first' ? 'First' : 'Second',
+                priceText(price),
                 dateText(bought),
                 sale.term === 'long' ? 'long' : 'short',
                 showFigure(sale.proceeds),
@@ -107,7 +107,8 @@ export class TaxesState extends WidgetState<TaxesMoment> {
       ...(where(lossCarried) ? [rowOf(lossCarried, 'Loss carried on', 'nd')] : []),
       rowOf(interest.deductible, 'Interest deducted'),
       ...(where(interest.carryforward) ? [rowOf(interest.carryforward, 'Interest carried on', 'nd')] : []),
-      rowOf(bill.tax, bill.tax.value.isNegative() ? 'Tax (saved)' : 'Tax'),
+      ...(where(bill.saved) ? [rowOf(bill.saved, 'Tax saved by deductions')] : []),
+      rowOf(bill.tax, bill.tax.value.isNegative() ? 'Tax in all (saved)' : 'Tax in all'),
       rowOf(afterTax, 'After tax', afterTax.value.isNegative() ? 'loss' : 'eq'),
     ];
   }

@@ -7,6 +7,6 @@ export const WIDGET: Widget = {
   about:
     'A broker sells two lots: see what is short-term and what is long-term, what buying again within 30 days puts off, and how much margin interest may be deducted. US federal tax, for education.',
   params: PARAMS,
-  height: { narrow: 1780, wide: 1065 },
+  height: { narrow: 1915, wide: 1155 },
   outcomes: ['even', 'short-gain', 'long-gain', 'loss', 'loss-capped', 'wash', 'crypto-loss'],
 };
