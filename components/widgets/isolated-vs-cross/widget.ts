@@ -18,5 +18,5 @@ export const WIDGET: Widget = {
     'cross-loses-all',
     'all-gone',
   ],
-  height: { narrow: 2870, wide: 1690 },
+  height: { narrow: 2870, wide: 1800 },
 };
