@@ -7,6 +7,6 @@ export const WIDGET: Widget = {
   about:
     'Pull down what the shares are worth and see who bears it: your own money first, and then the lender.',
   params: PARAMS,
-  height: { narrow: 1210, wide: 1040 },
+  height: { narrow: 1230, wide: 1040 },
   outcomes: ['bought', 'rise', 'fall', 'nothing-left', 'shortfall'],
 };

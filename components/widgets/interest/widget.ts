@@ -7,6 +7,6 @@ export const WIDGET: Widget = {
   about:
     'Hold a margin loan for up to a year at a broker’s rates: interest day by day, its posting each month, what the shares must earn to pay it, and what repaying early saves.',
   params: PARAMS,
-  height: { narrow: 1875, wide: 1220 },
+  height: { narrow: 1910, wide: 1220 },
   outcomes: ['nothing-yet', 'costs', 'paid', 'worth', 'saved', 'dearer'],
 };

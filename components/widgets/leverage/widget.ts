@@ -7,7 +7,7 @@ export const WIDGET: Widget = {
   about:
     'Set a leverage from 1× to 125× and move the price: what becomes of your own money, beside the same trade without a loan, and what a token that is reset daily makes of an up-and-down path.',
   params: PARAMS,
-  height: { narrow: 1695, wide: 1160 },
+  height: { narrow: 1740, wide: 1195 },
   outcomes: [
     'level',
     'gain',

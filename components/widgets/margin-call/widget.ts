@@ -8,5 +8,5 @@ export const WIDGET: Widget = {
     'Drag the price of a share bought on credit until the broker calls, then answer the call by a deposit, a sale or by waiting.',
   params: PARAMS,
   outcomes: ['clear', 'called', 'exchange', 'shortfall'],
-  height: { narrow: 1140, wide: 1035 },
+  height: { narrow: 1175, wide: 1035 },
 };

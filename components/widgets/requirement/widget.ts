@@ -7,7 +7,7 @@ export const WIDGET: Widget = {
   about:
     'Put one account under FINRA’s rate, a house rate, those of a leveraged fund and of a concentrated position, bought or sold short, and see where each of them calls.',
   params: PARAMS,
-  height: { narrow: 1690, wide: 1225 },
+  height: { narrow: 1735, wide: 1225 },
   outcomes: [
     'none',
     'clear',

@@ -7,7 +7,7 @@ export const WIDGET: Widget = {
   about:
     'Let the price of shares that were sold short rise or fall, hold them for a fee and a dividend, and see what is asked and what can be lost.',
   params: PARAMS,
-  height: { narrow: 1725, wide: 1175 },
+  height: { narrow: 1770, wide: 1175 },
   outcomes: [
     'sold',
     'gain',

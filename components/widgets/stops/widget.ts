@@ -7,6 +7,6 @@ export const WIDGET: Widget = {
   about:
     'Say what you can lose, and see how much to buy; then let the price fall to the stop, step by step or over a gap, or rise through a take-profit ladder.',
   params: PARAMS,
-  height: { narrow: 1710, wide: 1095 },
+  height: { narrow: 1735, wide: 1095 },
   outcomes: ['nothing-bought', 'holding', 'stopped', 'gapped', 'wiped-out', 'half-sold', 'all-sold'],
 };
