@@ -88,6 +88,20 @@ export const INTRADAY_DEFAULTS: IntradayChoices = {
   extraordinary: [],
 };
 
+/** The rule at a firm that says nothing. */
+export const US_INTRADAY: IntradayRule = {
+  id: 'us-intraday.2026-06',
+  name: 'Intraday margin, June 2026',
+  currency: 'USD',
+  covers: ['margin'],
+  outstandingDays: 15,
+  freezeAfterDays: 5,
+  freezeDays: 90,
+  deMinimis: { share: '0.05', amount: '1000' },
+  choices: INTRADAY_DEFAULTS,
+  sources: INTRADAY_SOURCES,
+};
+
 /** What a firm may set, and how far; the last is what the rule leaves room for. */
 const LIMITS = { lateAfter: [1, 15], times: [1, 100], months: [1, 120] } as const;
 
@@ -112,16 +126,5 @@ export function usIntraday(choices: Partial<IntradayChoices> = {}, path = 'intra
   const chosen = { ...INTRADAY_DEFAULTS, ...choices };
   checkPractice(chosen.practice, path);
   for (const [i, day] of chosen.extraordinary.entries()) parseDate(day, `${path}.extraordinary[${i}]`);
-  return {
-    id: 'us-intraday.2026-06',
-    name: 'Intraday margin, June 2026',
-    currency: 'USD',
-    covers: ['margin'],
-    outstandingDays: 15,
-    freezeAfterDays: 5,
-    freezeDays: 90,
-    deMinimis: { share: '0.05', amount: '1000' },
-    choices: chosen,
-    sources: INTRADAY_SOURCES,
-  };
+  return { ...US_INTRADAY, choices: chosen };
 }

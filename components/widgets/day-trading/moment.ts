@@ -7,11 +7,11 @@ import { type Decimal, decimal, parseDecimal } from '../../../engine/index.ts';
 import { type Happening, lowestThatCounts, NO_INTRADAY, observe } from '../../../engine/intraday.ts';
 import { deMinimis, intradayDeficit, intradayLevel } from '../../../engine/intraday-figures.ts';
 import { US_DAY_TRADING_LEGACY } from '../../../engine/rulebooks/us-day-trading-legacy.ts';
-import { usIntraday } from '../../../engine/rulebooks/us-intraday.ts';
+import { US_INTRADAY } from '../../../engine/rulebooks/us-intraday.ts';
 import { allFigures, type Moment, type Preset, type Values } from '../../notebook/figures.ts';
 
 export const OLD_RULE = US_DAY_TRADING_LEGACY;
-const NEW_RULE = usIntraday();
+const NEW_RULE = US_INTRADAY;
 /** The last day of the old rule, and the day before it. */
 const [DAY, BEFORE] = [OLD_RULE.until, '2026-06-02'];
 const ZERO = decimal(0);
