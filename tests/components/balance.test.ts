@@ -22,7 +22,7 @@ test.each([
   ],
   [
     '50.01',
-    '[rise] $2 is gained, and all of it is yours. The shares rose 0 %, your own money 0 %. The loan is still $5,000.',
+    '[rise] $2 is gained, and all of it is yours. The shares rose 0.02 %, your own money 0.04 %. The loan is still $5,000.',
   ],
   [
     '50',
