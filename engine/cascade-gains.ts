@@ -144,7 +144,7 @@ export function gainsOf(cascade: Cascade): Gains {
     ),
     provider: ofProvider(cascade),
     fund: ofPayer(cascade, FUND, 'Insurance fund'),
-    venue: ofPayer(cascade, VENUE, 'Venue'),
+    venue: ofPayer(cascade, VENUE, 'Exchange'),
   };
   const together = sum(
     { name: 'together', label: 'All together', unit: MONEY },
@@ -204,7 +204,7 @@ export function courseOf({ terms, sales }: Cascade, reached: number): CourseFigu
   const closed = count('closed', 'Accounts closed', sales.length);
   const first = count('reached', 'Reached by the shock alone', Math.min(reached, sales.length));
   const fromFund = given({ name: 'fromFund', label: 'Paid by the fund', unit: MONEY }, add('fromFund'));
-  const fromVenue = given({ name: 'fromVenue', label: 'Paid by the venue', unit: MONEY }, add('fromVenue'));
+  const fromVenue = given({ name: 'fromVenue', label: 'Paid by the exchange', unit: MONEY }, add('fromVenue'));
   const givenUp = given({ name: 'givenUp', label: 'Given up by shorts', unit: MONEY }, add('givenUp'));
   return {
     shockedPrice,

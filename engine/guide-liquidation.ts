@@ -16,7 +16,8 @@ export interface GuideTerms {
 }
 
 const LABELS = { entry: 'maintenance of then', mark: 'maintenance of now' } as const;
-const MULTIPLE: Unit = { kind: 'multiple' };
+/** A plain number: 1 ÷ leverage is no leverage. */
+const NUMBER: Unit = { kind: 'quantity' };
 
 /**
  * The price by one of the two formulas: entry × (1 − 1 ÷ leverage + rate) with the maintenance of then, entry ×
@@ -35,7 +36,7 @@ export function guideLiquidationPrice(terms: GuideTerms, on: Charged): Figure | 
     unit: entry.unit,
     rounding: side === 'long' ? 'up' : 'down',
   };
-  const part = (name: string, label: string): Spec => ({ name: `${name}:${on}`, label, unit: MULTIPLE });
+  const part = (name: string, label: string): Spec => ({ name: `${name}:${on}`, label, unit: NUMBER });
   const one = constant(1);
   const margin = quotient(part('guideMargin', '1 ÷ leverage'), one, leverage);
   const over = (above: Figure, below: Figure): Figure | null =>

@@ -45,7 +45,7 @@ test.each([
 
 test('what each way to pay says, in full', () => {
   expect(said({})).toBe(
-    '[fund-empty] The fund of $4,000 is empty, and the venue pays $11,225.97 more. The shock to $96.00 reaches 67 accounts by itself; their sales drag 121 more along, down to $78.56. Had winners been closed against the bankrupt instead, the price would have stopped at $90.47.',
+    '[fund-empty] The fund of $4,000 is empty, and the exchange pays $11,225.97 more. The shock to $96.00 reaches 67 accounts by itself; their sales drag 121 more along, down to $78.56. Had winners been closed against the bankrupt instead, the price would have stopped at $90.47.',
   );
   expect(said({ cover: 'deleveraging' })).toMatch(
     /^\[deleveraging] \d+ shorts that were winning are closed for others, and give up \$[\d,.]+\. The fund had paid \$3,999\.24 before\. The shock to \$96\.00 reaches 67 accounts by itself; their sales drag 57 more along, down to \$90\.47\. What is closed against winners never comes into the book: without that the price would have fallen to \$78\.56\.$/,
@@ -86,7 +86,7 @@ test('one sentence for the picture, the slider and what is made up', () => {
   expect(shockValueText(moment)).toBe('4\u202f%, 188 accounts closed, down to $78.56');
   expect(shockValueText(at({ shock: '0.01' }))).toBe('1\u202f%, to $99.00, nobody closed');
   expect(inventedText(moment)).toBe(
-    '240 longs and 60 shorts that all opened at $100, their sizes and leverage (crowd 7), the shock, a book with $20,000 of bids for each 1 % of the first price, the fund, maintenance of 0.5\u202f%, and fees of 0.05\u202f% to the venue and 0.5\u202f% to whoever insures.',
+    '240 longs and 60 shorts that all opened at $100, their sizes and leverage (crowd 7), the shock, a book with $20,000 of bids for each 1 % of the first price, the fund, maintenance of 0.5\u202f%, and fees of 0.05\u202f% to the exchange and 0.5\u202f% to whoever insures.',
   );
 });
 

@@ -27,7 +27,7 @@ test('a larger shock, and then each way to pay for it', async ({ page }) => {
   }
   await expect(widget.heard).toContainText('The fund of $4,000 is empty');
   for (const [name, cover, kind] of [
-    ['the venue', 'venue', 'venue-pays'],
+    ['the exchange', 'venue', 'venue-pays'],
     ['a fund, then winning shorts', 'deleveraging', 'deleveraging'],
   ] as const) {
     await widget.choose(name);
@@ -35,7 +35,7 @@ test('a larger shock, and then each way to pay for it', async ({ page }) => {
     expect(await widget.said()).toBe(at({ cover }));
   }
   await expect(widget.heard).toContainText('shorts that were winning are closed for others');
-  await widget.choose('a fund, then the venue');
+  await widget.choose('a fund, then the exchange');
   await widget.type('In the fund', '99000');
   await expect(widget.verdict).toHaveAttribute('data-outcome', 'fund-pays');
   expect(await widget.said()).toBe(at({ fund: '99000' }));
@@ -54,7 +54,7 @@ test('who paid: the three columns, to the cent, are what the engine makes of the
   const now = file('cascade.2');
   const { outcomes } = momentOf(now, { ...now.values, shock: '0.06' });
   const cells = await widget.root
-    .locator('.numbers tbody tr', { hasText: 'Venue' })
+    .locator('.numbers tbody tr', { hasText: 'Exchange' })
     .locator('td')
     .allTextContents();
   const shown = Object.values(outcomes).map(({ gains }) => Number(gains.venue.value.toFixed(2)));

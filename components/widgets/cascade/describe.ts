@@ -56,8 +56,8 @@ export function verdict(moment: CascadeMoment): Verdict {
       kind: cover === 'venue' ? 'venue-pays' : 'fund-empty',
       head:
         cover === 'venue'
-          ? `The venue pays ${paid} that margins lack.`
-          : `The fund of ${showFigure(fundBefore)} is empty, and the venue pays ${paid} more.`,
+          ? `The exchange pays ${paid} that margins lack.`
+          : `The fund of ${showFigure(fundBefore)} is empty, and the exchange pays ${paid} more.`,
       body: joined(course(moment), otherwise(moment)),
       tone: 'loss',
     };
@@ -78,8 +78,8 @@ export function verdict(moment: CascadeMoment): Verdict {
 }
 
 export const COVER_NAMES: Readonly<Record<Cover, string>> = {
-  venue: 'the venue',
-  fund: 'a fund, then the venue',
+  venue: 'the exchange',
+  fund: 'a fund, then the exchange',
   deleveraging: 'a fund, then winning shorts',
 };
 
@@ -107,7 +107,7 @@ const rate = (value: Decimal): string => `${plain(value.times(100))}\u202f%`;
 
 /** What is not taken from any market, in one sentence. */
 export function inventedText({ terms, crowd }: CascadeMoment): string {
-  return `${LONGS} longs and ${SHORTS} shorts that all opened at $100, their sizes and leverage (crowd ${crowd.key.split(' ')[0]}), the shock, a book with ${dollars(terms.depth.times(100))} of bids for each 1 % of the first price, the fund, maintenance of ${rate(MAINTENANCE)}, and fees of ${rate(TRADING_FEE)} to the venue and ${rate(LIQUIDATION_FEE)} to whoever insures.`;
+  return `${LONGS} longs and ${SHORTS} shorts that all opened at $100, their sizes and leverage (crowd ${crowd.key.split(' ')[0]}), the shock, a book with ${dollars(terms.depth.times(100))} of bids for each 1 % of the first price, the fund, maintenance of ${rate(MAINTENANCE)}, and fees of ${rate(TRADING_FEE)} to the exchange and ${rate(LIQUIDATION_FEE)} to whoever insures.`;
 }
 
 /** A gain or loss to the cent, with its sign. */
