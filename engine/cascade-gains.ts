@@ -204,7 +204,10 @@ export function courseOf({ terms, sales }: Cascade, reached: number): CourseFigu
   const closed = count('closed', 'Accounts closed', sales.length);
   const first = count('reached', 'Reached by the shock alone', Math.min(reached, sales.length));
   const fromFund = given({ name: 'fromFund', label: 'Paid by the fund', unit: MONEY }, add('fromFund'));
-  const fromVenue = given({ name: 'fromVenue', label: 'Paid by the exchange', unit: MONEY }, add('fromVenue'));
+  const fromVenue = given(
+    { name: 'fromVenue', label: 'Paid by the exchange', unit: MONEY },
+    add('fromVenue'),
+  );
   const givenUp = given({ name: 'givenUp', label: 'Given up by shorts', unit: MONEY }, add('givenUp'));
   return {
     shockedPrice,

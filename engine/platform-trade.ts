@@ -28,7 +28,8 @@ export interface PlatformTrade {
   readonly mode: PlatformMode | null;
   /** Why not: no terms were found, they do not go so far, or a broker asks for a larger deposit. */
   readonly refused: 'unknown' | 'leverage' | 'deposit' | null;
-  /** The highest leverage of all its modes. */
+  /** The mode that allows the highest leverage, and that leverage. */
+  readonly mostIn: string | null;
   readonly most: Figure | null;
   /** Where the platform warns or calls, and where it closes by itself. */
   readonly callPrice: Figure | null;
@@ -144,6 +145,7 @@ export function platformTrade(id: PlatformId, trade: Bought, days: number): Plat
     : null;
   const nothing = {
     id,
+    mostIn: highest?.name ?? null,
     most,
     mode: null,
     refused: null,

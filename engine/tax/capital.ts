@@ -91,7 +91,7 @@ export function capitalYear({ year, sales, filing = 'usual', ...before }: YearIn
     limit,
   );
   const after = sum(
-    inDollars('lossAfter', 'Loss carried on', TAX_SOURCES.lossCarried),
+    inDollars('lossAfter', 'Loss carried forward', TAX_SOURCES.lossCarried),
     [1, loss],
     [-1, deductibleLoss],
   );
@@ -105,11 +105,11 @@ export function capitalYear({ year, sales, filing = 'usual', ...before }: YearIn
     [-1, deductibleLoss],
   );
   const shortAfter = notBelowZero(
-    inDollars('shortAfter', 'Short-term loss carried on', TAX_SOURCES.lossCarried),
+    inDollars('shortAfter', 'Short-term loss carried forward', TAX_SOURCES.lossCarried),
     shortLeft,
   );
   const longAfter = sum(
-    inDollars('longAfter', 'Long-term loss carried on', TAX_SOURCES.lossCarried),
+    inDollars('longAfter', 'Long-term loss carried forward', TAX_SOURCES.lossCarried),
     [1, after],
     [-1, shortAfter],
   );

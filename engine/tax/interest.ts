@@ -102,7 +102,7 @@ export function investmentInterest(input: InterestInput): InterestYear {
     netInvestmentIncome,
   );
   const carryforward = sum(
-    inDollars('carryforward', 'Interest carried on', TAX_SOURCES.interestCarried),
+    inDollars('carryforward', 'Interest carried forward', TAX_SOURCES.interestCarried),
     [1, interest],
     [-1, deductible],
   );

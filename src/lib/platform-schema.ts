@@ -29,9 +29,9 @@ export const claim = z.strictObject({
   source: words('a key of content/sources.yaml, or popular-article'),
   /** When the source was seen, or its own date where it shows one. */
   seen: day,
-  /** `confirmed`: a page of the venue says so. `outdated`: it was so. `unverifiable`: no page was found. */
-  standing: z.enum(['confirmed', 'outdated', 'unverifiable'], {
-    error: 'must be confirmed, outdated or unverifiable',
+  /** `confirmed`: a page of the venue says so. `outdated`: it was so. `refuted`: it was not. `unverifiable`: no page was found. */
+  standing: z.enum(['confirmed', 'outdated', 'refuted', 'unverifiable'], {
+    error: 'must be confirmed, outdated, refuted or unverifiable',
   }),
   /** What was found instead, where the claim does not hold or could not be checked. */
   found: z.string().optional(),

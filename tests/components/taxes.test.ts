@@ -111,12 +111,12 @@ test('interest is deducted up to net investment income, and the rest is carried 
     'All $1,800 of the margin interest may be deducted by whoever itemizes: net investment income is $1,800.',
   );
   expect(interest({ interest: '1800.01' })).toBe(
-    'Of the margin interest $1,800 may be deducted by whoever itemizes, no more than net investment income; $0.01 is carried on (26 USC 163(d)).',
+    'Of the margin interest $1,800 may be deducted by whoever itemizes, no more than net investment income; $0.01 is carried forward (26 USC 163(d)).',
   );
   // A day longer, and the gain is no investment income unless it is elected
   const long = { held: '366', interest: '800' };
   expect(interest(long)).toBe(
-    'Of the margin interest $300 may be deducted by whoever itemizes, no more than net investment income; $500 is carried on (26 USC 163(d)). Counting $500 of the long-term gain as income would allow more.',
+    'Of the margin interest $300 may be deducted by whoever itemizes, no more than net investment income; $500 is carried forward (26 USC 163(d)). Counting $500 of the long-term gain as income would allow more.',
   );
   expect(interest({ ...long, elect: 'useful' })).toBe(
     'All $800 of the margin interest may be deducted by whoever itemizes: net investment income is $800. For that, $500 of the long-term gain is taxed at the ordinary rate.',

@@ -54,7 +54,7 @@ describe('the schema', () => {
     [
       'standing',
       { claims: [{ ...good?.claims[0], standing: 'true' }] },
-      'must be confirmed, outdated or unverifiable',
+      'must be confirmed, outdated, refuted or unverifiable',
     ],
     ['seen', { claims: [{ ...good?.claims[0], seen: 'yesterday' }] }, 'must be a day or a month'],
     ['claims', { claims: [] }, 'must have at least one claim'],

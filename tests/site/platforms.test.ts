@@ -68,7 +68,7 @@ test('every claim and every term has its source, its day and its standing', asyn
   expect(rows.length).toBeGreaterThan(20);
   for (const row of rows) {
     expect(row).toMatch(/seen (\d+ )?[A-Z][a-z]{2} 20\d\d/);
-    expect(row).toMatch(/confirmed|no longer so|could not be checked/);
+    expect(row).toMatch(/confirmed|no longer so|not so|could not be checked/);
   }
   await page.getByText('Every term, with who says it').click();
   const terms = page.getByRole('table', { name: 'Each as it was seen on its day' });

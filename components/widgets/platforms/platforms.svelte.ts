@@ -116,7 +116,12 @@ export class PlatformsState extends WidgetState<PlatformsMoment> {
       name: NAMES[item.id],
       mode: item.mode?.name ?? '',
       cells: [
-        item.most ? { text: showFigure(item.most) } : { text: 'not stated', absent: true },
+        item.most
+          ? {
+              text: showFigure(item.most),
+              ...(item.mode && item.mode.name !== item.mostIn && { note: `as ${item.mostIn}` }),
+            }
+          : { text: 'not stated', absent: true },
         cell(item.callPrice, 'call'),
         cell(item.liquidationPrice, 'liquidation'),
         item.room ? { text: showFigure(item.room) } : { text: '–', absent: true },

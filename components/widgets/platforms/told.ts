@@ -17,6 +17,7 @@ export const ABOUT: Readonly<Record<string, string>> = {
 export const STANDINGS: Readonly<Record<string, string>> = {
   confirmed: 'confirmed',
   outdated: 'no longer so',
+  refuted: 'not so',
   unverifiable: 'could not be checked',
   'not-stated': 'not stated',
 };

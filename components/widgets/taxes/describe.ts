@@ -76,7 +76,7 @@ function lossVerdict(moment: TaxesMoment): Verdict {
   const { net, deductibleLoss } = capital;
   const near = again !== null && again.after <= 30;
   const carried = lossCarried.value.gt(0)
-    ? ` ${showFigure(deductibleLoss)} of it lowers other income this year, and ${showFigure(lossCarried)} is carried on (26 USC 1211, 1212).`
+    ? ` ${showFigure(deductibleLoss)} of it lowers other income this year, and ${showFigure(lossCarried)} is carried forward (26 USC 1211, 1212).`
     : ' It lowers other income this year, up to $3,000 (26 USC 1211).';
   if (!asset.washSale.applies && near)
     return {
@@ -134,7 +134,7 @@ export function interestText(moment: TaxesMoment): string {
     electedGain.value.isZero() && usefulElection.value.gt(0)
       ? ` Counting ${showFigure(usefulElection)} of the long-term gain as income would allow more.`
       : elected;
-  return `Of the margin interest ${showFigure(deductible)} may be deducted by whoever itemizes, no more than net investment income; ${showFigure(carryforward)} is carried on (26 USC 163(d)).${more}`;
+  return `Of the margin interest ${showFigure(deductible)} may be deducted by whoever itemizes, no more than net investment income; ${showFigure(carryforward)} is carried forward (26 USC 163(d)).${more}`;
 }
 
 /** What stands at the bar of a lot. */

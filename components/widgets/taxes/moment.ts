@@ -152,7 +152,10 @@ export function momentOf(_preset: Preset, values: Values): TaxesMoment {
   const again = quantity.gt(0)
     ? { quantity, on, after, basis: together('newBasis', 'Basis of what was bought again', third) }
     : null;
-  const lossCarried = together('lossCarried', 'Loss carried on', [capital.shortAfter, capital.longAfter]);
+  const lossCarried = together('lossCarried', 'Loss carried forward', [
+    capital.shortAfter,
+    capital.longAfter,
+  ]);
   const afterTax = sum({ name: 'afterTax', label: 'After tax', unit: USD }, [1, gain], [-1, bill.tax]);
   return {
     asset,

@@ -104,9 +104,11 @@ export class TaxesState extends WidgetState<TaxesMoment> {
       ...(where(capital.ordinaryGain) ? [rowOf(capital.ordinaryGain, 'At the ordinary rate')] : []),
       ...(where(capital.netCapitalGain) ? [rowOf(capital.netCapitalGain, 'Net capital gain')] : []),
       ...(where(capital.deductibleLoss) ? [rowOf(capital.deductibleLoss, 'Loss deducted')] : []),
-      ...(where(lossCarried) ? [rowOf(lossCarried, 'Loss carried on', 'nd')] : []),
+      ...(where(lossCarried) ? [rowOf(lossCarried, 'Loss carried forward', 'nd')] : []),
       rowOf(interest.deductible, 'Interest deducted'),
-      ...(where(interest.carryforward) ? [rowOf(interest.carryforward, 'Interest carried on', 'nd')] : []),
+      ...(where(interest.carryforward)
+        ? [rowOf(interest.carryforward, 'Interest carried forward', 'nd')]
+        : []),
       ...(where(bill.saved) ? [rowOf(bill.saved, 'Tax saved by deductions')] : []),
       rowOf(bill.tax, bill.tax.value.isNegative() ? 'Tax in all (saved)' : 'Tax in all'),
       rowOf(afterTax, 'After tax', afterTax.value.isNegative() ? 'loss' : 'eq'),
