@@ -98,7 +98,7 @@ test('money added by hand moves the moment, and can be lost as well', () => {
 
 test('the claim is tested on each path, and the true statement stands beside it', () => {
   const truth =
-    'What is true: with the same money in all, cross is never the first to be closed. But once it is, all the money in it is at stake.';
+    'What is true: with the same money in all, and each position on another coin, cross is never the first to be closed. But once it is, all the money in it is at stake.';
   expect(claim()).toBe(
     `“Cross is safer”, tested here: cross is not closed and isolated is, and it ends with $963.86 more. ${truth}`,
   );

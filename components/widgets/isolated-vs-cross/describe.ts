@@ -113,7 +113,7 @@ export function verdict(moment: PoolingMoment): Verdict {
 }
 
 const TRUE =
-  'What is true: with the same money in all, cross is never the first to be closed. But once it is, all the money in it is at stake.';
+  'What is true: with the same money in all, and each position on another coin, cross is never the first to be closed. But once it is, all the money in it is at stake.';
 
 /** The saying, held against this path. */
 export function claimText({ isolated, cross, gap }: PoolingMoment): string {
