@@ -116,7 +116,7 @@ test('the right answer is accepted and derived', async () => {
   const { screen, answer } = await check();
   await answer('$333.33');
   await expect.element(screen.locator.getByText(/It is \$333\.34\./)).toBeVisible();
-  expect(screen.container.textContent).toMatch(/\$100 ÷ 30\u202f% = \$333\.34/);
+  expect(screen.container.textContent).toMatch(/\$100 ÷ 30\u202f% = \$333\.333333…, rounded up to \$333\.34/);
   await expect.poll(() => heard.said).toEqual(['log: Right.']);
 });
 
