@@ -20,6 +20,9 @@ const priceAt = (basis: string): Decimal => PAR.plus(PAR.times(decimal(basis)));
 /** Of a price of the short leg: percent above the long one, for drawing. */
 const percentAt = (price: Decimal): number => (drawn(price) / drawn(PAR) - 1) * 100;
 
+/** Told apart without colour; what is asked without any offset is strong. */
+const DASHES = { apart: ' strong', larger: 'dots', net: '', scan: 'long', portfolio: 'mixed' } as const;
+
 export class OffsetsState extends WidgetState<OffsetsMoment> {
   readonly series: readonly Series[] = $derived.by(() => {
     const profiles = this.moment.rules.map(({ key, drawnFrom }) => ({
@@ -33,6 +36,7 @@ export class OffsetsState extends WidgetState<OffsetsMoment> {
           name: NAMES[key],
           tone: 'nd',
           dashed: true,
+          look: DASHES[key],
           points: points.map(({ price, requirement }) => ({ x: percentAt(price), y: drawn(requirement) })),
         }),
       ),
