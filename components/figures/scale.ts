@@ -10,10 +10,10 @@ export function percentScale(low: number, high: number, reversed = false): (valu
 
 export const pct = (value: number): string => `${value}%`;
 
-/** A round value on an axis: `$500`, `$2k`, `−$1k`. */
+/** A round value on an axis: `$500`, `$2k`, `$1.2k`, `−$1k`. */
 export function dollars(value: number): string {
   const size = Math.abs(value);
-  const text = size >= 1000 && size % 500 === 0 ? `$${size / 1000}k` : `$${size}`;
+  const text = size >= 1000 ? `$${size / 1000}k` : `$${size}`;
   return value < 0 ? `−${text}` : text;
 }
 

@@ -90,9 +90,13 @@ export class LiquidationState extends WidgetState<LiquidationMoment> {
       ...at(bankruptcy, 'Nothing left'),
     ];
     // Of marks that stand too close to be named both, the more exact one is named.
-    return wanted.filter(({ x }, i) =>
+    const apart = wanted.filter(({ x }, i) =>
       wanted.slice(0, i).every((other) => Math.abs(other.x - x) > APART * (high - low)),
     );
+    // Of two alone the higher point has its name above it, and the lower one below.
+    return apart.length === 2
+      ? apart.map((spot, i) => ({ ...spot, above: spot.above || (i === 0 && !apart[1]?.above) }))
+      : apart;
   });
   /** The formulas around the exact price, as near as they are. */
   readonly ruler = $derived.by(() => {

@@ -59,7 +59,9 @@ export class OffsetsState extends WidgetState<OffsetsMoment> {
       }));
     });
     const ordered = found.toSorted((a, b) => a.x - b.x);
-    return ordered.filter(({ x }, i) => i === 0 || x - (ordered[i - 1]?.x ?? 0) > APART);
+    const apart = ordered.filter(({ x }, i) => i === 0 || x - (ordered[i - 1]?.x ?? 0) > APART);
+    // Of two the higher point has its name above it, and the lower one below.
+    return apart.map((spot, i) => ({ ...spot, above: i % 2 === 0 && apart.length > 1 }));
   });
   /** What each asks at this basis, under the equity that must reach it. */
   readonly ladder = $derived.by(() => {

@@ -171,7 +171,7 @@ export function ruleLine({ venue, run }: SurvivalMoment): string {
     'Model: geometric Brownian motion, with yearly volatility and drift constant and assumed, no cost of holding and nothing paid in; apart from gaps no fat tails, so that real markets are worse. ± is one standard error.';
   const rule =
     venue === 'broker'
-      ? `A call stands ${run.deadline ?? 0} trading days, unless a close is back above the line; then everything is sold at the close. Regulation T lets 2× be bought: more comes of a fall.`
+      ? `A call stands ${run.deadline ?? 0} trading days, unless a close is back above the line; then everything is sold at the close. Regulation T lets nobody buy at more than 2×: an account comes to more only when its prices have fallen.`
       : 'An exchange closes the position at once, at the line or, over a gap, where the price is, and keeps a fee.';
   return `${rule} ${model}`;
 }
