@@ -49,12 +49,12 @@ test.each([
   // 166.60 against 166.65
   [
     '66.66',
-    '[liquidated] Liquidated at $66.67. Equity is $166.60, maintenance $166.65. The exchange takes the position over and closes it; by its rule no call comes first.',
+    '[liquidated] Liquidated at $66.67. Equity is $166.60, maintenance $166.65. The exchange closes it; no call comes first.',
   ],
   ['50', expect.stringMatching(/^\[nothing-left] Nothing of the margin is left\. /)],
   [
     '49.99',
-    '[fund-pays] Nothing is left, and $0.10 is missing. Beyond the bankruptcy price of $50.00 the position costs more than its margin. Where the exchange restores a negative balance to zero, its insurance fund pays this.',
+    '[fund-pays] Nothing is left, and $0.10 is missing. Beyond the bankruptcy price of $50.00 the margin is used up. Where the exchange restores a negative balance to zero, its insurance fund pays this.',
   ],
 ])('a long with 2× and 25 %%, at %s', (price, sentence) => {
   expect(said({ price })).toEqual(sentence);
@@ -106,7 +106,7 @@ test('without leverage, with too much of it, and with more than a table allows',
     /^\[never] .* its worth never moves\.$/,
   );
   expect(said({ leverage: '4' })).toMatch(
-    /^\[at-once] Liquidated as soon as it is opened\. A margin of \$250 is not more /,
+    /^\[at-once] Liquidated as soon as it is opened\. A margin of \$250 is no more /,
   );
   expect(said({}, LARGE)).toMatch(
     /^\[capped] At this size the table allows 20×, not 125×\. Liquidation at \$58,324\.27, a fall of 2\.8 %\. /,

@@ -72,21 +72,21 @@ export function verdict(moment: LiquidationMoment, price: string): Verdict {
     return {
       kind: 'at-once',
       head: 'Liquidated as soon as it is opened.',
-      body: `A margin of ${showFigure(planned.margin)} is not more than the maintenance that is asked at once. An exchange would refuse this leverage at this rate.`,
+      body: `A margin of ${showFigure(planned.margin)} is no more than the maintenance. An exchange would refuse it.`,
       tone: 'nd',
     };
   if (equity.value.lt(0))
     return {
       kind: 'fund-pays',
       head: `Nothing is left, and ${dollars(equity.value.neg(), 'up')} is missing.`,
-      body: `Beyond the bankruptcy price of ${figureText(bankruptcy)} the position costs more than its margin. Where the exchange restores a negative balance to zero, its insurance fund pays this.`,
+      body: `Beyond the bankruptcy price of ${figureText(bankruptcy)} the margin is used up. Where the exchange restores a negative balance to zero, its insurance fund pays this.`,
       tone: 'loss',
     };
   if (equity.value.isZero())
     return {
       kind: 'nothing-left',
       head: 'Nothing of the margin is left.',
-      body: `This is the bankruptcy price: whoever takes the position over here neither gains nor loses.`,
+      body: 'This is the bankruptcy price.',
       tone: 'loss',
     };
   const state = `Equity is ${showFigure(equity)}, maintenance ${showFigure(maintenance)}.`;
@@ -102,7 +102,7 @@ export function verdict(moment: LiquidationMoment, price: string): Verdict {
     return {
       kind: 'liquidated',
       head: `Liquidated at ${figureText(exact)}.`,
-      body: `${state} The exchange takes the position over and closes it; by its rule no call comes first.`,
+      body: `${state} The exchange closes it; no call comes first.`,
       tone: 'nd',
     };
   }
