@@ -53,7 +53,7 @@ describe('2× and 25 %', () => {
     const { onEntry, onMark } = prices();
     expect(text(onEntry)).toBe('75');
     expect(text(onMark)).toBe('66.67');
-    expect(onEntry && substituted(onEntry)).toBe('$100.00 × 0.75× = $75.00');
+    expect(onEntry && substituted(onEntry)).toBe('$100.00 × 0.75 = $75.00');
     expect(onEntry && algebra(onEntry)).toBe(
       'Liquidation price with the maintenance of then = Entry × 1 − 1 ÷ leverage + rate',
     );
