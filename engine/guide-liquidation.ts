@@ -42,15 +42,15 @@ export function guideLiquidationPrice(terms: GuideTerms, on: Charged): Figure | 
   const over = (above: Figure, below: Figure): Figure | null =>
     above.value.gt(0) && below.value.gt(0) ? quotient(spec, above, below) : null;
   const times = (factor: Figure): Figure =>
-    product({ ...spec, name: `guideTop:${on}`, label: `Entry × (${factor.label})` }, entry, factor);
+    product({ ...spec, name: `guideTop:${on}`, label: `Entry × ${factor.label}` }, entry, factor);
 
   if (on === 'entry') {
-    const label = `1 ${plus} 1 ÷ leverage ${minus} rate`;
+    const label = `(1 ${plus} 1 ÷ leverage ${minus} rate)`;
     const left = sum(part('guideLeft', label), [1, one], [sign, margin], [back, rate]);
     if (kind === 'inverse') return over(entry, left);
     return left.value.gt(0) ? product(spec, entry, left) : null;
   }
-  const opened = sum(part('guideOpened', `1 ${plus} 1 ÷ leverage`), [1, one], [sign, margin]);
-  const kept = sum(part('guideKept', `1 ${plus} rate`), [1, one], [sign, rate]);
+  const opened = sum(part('guideOpened', `(1 ${plus} 1 ÷ leverage)`), [1, one], [sign, margin]);
+  const kept = sum(part('guideKept', `(1 ${plus} rate)`), [1, one], [sign, rate]);
   return kind === 'linear' ? over(times(opened), kept) : over(times(kept), opened);
 }

@@ -55,9 +55,9 @@ describe('2× and 25 %', () => {
     expect(text(onMark)).toBe('66.67');
     expect(onEntry && substituted(onEntry)).toBe('$100.00 × 0.75 = $75.00');
     expect(onEntry && algebra(onEntry)).toBe(
-      'Liquidation price with the maintenance of then = Entry × 1 − 1 ÷ leverage + rate',
+      'Liquidation price with the maintenance of then = Entry × (1 − 1 ÷ leverage + rate)',
     );
-    expect(onMark && substituted(onMark)).toBe('$50.00 ÷ 0.75× = $66.666667…, rounded up to $66.67');
+    expect(onMark && substituted(onMark)).toBe('$50.00 ÷ 0.75 = $66.666667…, rounded up to $66.67');
   });
 
   test('the exact price is whichever is charged', () => {
