@@ -7,6 +7,6 @@ export const WIDGET: Widget = {
   about:
     'Choose a purchase and its leverage, and see which of six platforms takes it, where each calls and where it closes, what holding it costs, and what a popular table says of them.',
   params: PARAMS,
-  height: { narrow: 2610, wide: 1690 },
+  height: { narrow: 2610, wide: 1720 },
   outcomes: ['no-loan', 'all', 'some', 'none'],
 };
