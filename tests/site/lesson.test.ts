@@ -104,12 +104,13 @@ test('the question is graded, and each usual mistake has its own hint', async ({
   expect(await answer('200')).toMatch(
     /^Not that\. Twice the call .* lowers the requirement by 30\s% of what is sold/,
   );
-  expect(await answer('350')).toMatch(/^Not that\. Too much/);
+  expect(await answer('350')).toMatch(/^Not that\. That is what 10 whole shares are worth/);
+  expect(await answer('360')).toMatch(/^Not that\. Too much/);
   expect(await answer('300')).toMatch(/^Not that\. Too little/);
   expect(await answer('many')).toBe('“many” is not a number: write it like $250.');
   await expect(input).toHaveValue('many');
   expect(await answer('333.33')).toMatch(/^Right\. It is \$333\.34\./);
-  expect(await visibleText(check)).toMatch(/\$100 ÷ 30\s% = \$333\.34/);
+  expect(await visibleText(check)).toMatch(/\$100 ÷ 30\s% = \$333\.333333…, rounded up to \$333\.34/);
 });
 
 /** `30 % × $7,000` worked out again, or null where the line says it in words. */
