@@ -1,7 +1,7 @@
 /** What a call price comes to: worth and equity there, and the price at which nothing is left. */
-import type { Position } from './account.ts';
+import { markOf, type Position } from './account.ts';
 import type { Standing } from './assess.ts';
-import { callPrice, callPrices, conditionOn, crossingFigures } from './call-price.ts';
+import { callPrice, callPricesOn, conditionOn, crossingFigures } from './call-price.ts';
 import { type Figure, given, product, quotient, type Spec, sum, type Unit } from './figure.ts';
 import { priceRay } from './rays.ts';
 import type { Rulebook } from './rulebook.ts';
@@ -14,7 +14,7 @@ export function callPriceFigures(
   position: Position,
 ): Figure[] {
   const condition = conditionOn(priceRay(view, position.instrument), rulebook, standing.line);
-  const found = callPrice(callPrices(view, rulebook, standing.line, position.instrument));
+  const found = callPrice(callPricesOn(condition, markOf(view.market, position.instrument)));
   if (!found) return [];
   const asset = view.currency;
   const money: Unit = { kind: 'money', asset };

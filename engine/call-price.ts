@@ -9,7 +9,7 @@ import { priceRay } from './rays.ts';
 import type { Line, Rulebook } from './rulebook.ts';
 import { requirementOf } from './rules/index.ts';
 import type { Ray, View } from './rules/view.ts';
-import { type Condition, type Crossing, firstChange, sidesOn, stretchAt } from './solve.ts';
+import { type Condition, type Crossing, firstChange, sidesAt } from './solve.ts';
 
 /** One line of the rulebook along one ray. */
 export function conditionOn(ray: Ray, rulebook: Rulebook, line: Line): Condition {
@@ -30,13 +30,17 @@ export interface CallPrices {
   readonly above: Crossing;
 }
 
-export function callPrices(view: View, rulebook: Rulebook, line: Line, instrument: string): CallPrices {
-  const condition = conditionOn(priceRay(view, instrument), rulebook, line);
-  const mark = markOf(view.market, instrument);
+/** `condition` is on the price ray of the instrument whose mark it is. */
+export function callPricesOn(condition: Condition, mark: Decimal): CallPrices {
   return {
     below: firstChange(condition, mark, -1, 'unsafe'),
     above: firstChange(condition, mark, 1, 'unsafe'),
   };
+}
+
+export function callPrices(view: View, rulebook: Rulebook, line: Line, instrument: string): CallPrices {
+  const condition = conditionOn(priceRay(view, instrument), rulebook, line);
+  return callPricesOn(condition, markOf(view.market, instrument));
 }
 
 /**
@@ -72,9 +76,8 @@ export function crossingFigures(
   prefix: string,
 ): CrossingFigures {
   const money: Unit = { kind: 'money', asset };
-  const stretch = stretchAt(condition, found.t);
-  if (!stretch) return { price: given(spec, quotientOf(found.t)) };
-  const lines = sidesOn(condition, stretch);
+  const lines = sidesAt(condition, found.t);
+  if (!lines) return { price: given(spec, quotientOf(found.t)) };
   const [balance, requirement] = [slopeAndHeight(lines[0]), slopeAndHeight(lines[1])] as const;
   const long = found.side === 'below';
   const size = (value: Ratio): Decimal => (long ? quotientOf(value) : quotientOf(value).neg());

@@ -9,7 +9,7 @@ import { slopeAndHeight } from './line.ts';
 import { quotientOf, type Ratio } from './ratio.ts';
 import type { Rulebook } from './rulebook.ts';
 import type { View } from './rules/view.ts';
-import { type Condition, firstChange, sidesOn, stretchAt } from './solve.ts';
+import { type Condition, firstChange, sidesAt } from './solve.ts';
 
 /** What each unit on the ray does for the account: equity gained and requirement lifted. */
 function reliefOf(
@@ -19,9 +19,9 @@ function reliefOf(
   t: Ratio,
   perUnit: Figure | null,
 ): Figure | null {
-  const stretch = stretchAt(condition, t);
-  if (!stretch) return null;
-  const [balanceLine, requirementLine] = sidesOn(condition, stretch);
+  const sides = sidesAt(condition, t);
+  if (!sides) return null;
+  const [balanceLine, requirementLine] = sides;
   const balance = quotientOf(slopeAndHeight(balanceLine).slope);
   const requirement = quotientOf(slopeAndHeight(requirementLine).slope);
   const unit: Unit = { kind: 'rate' };

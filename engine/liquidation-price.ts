@@ -1,7 +1,7 @@
 /** At which price of a position its pool is liquidated, and at which nothing is left of it. */
-import { instrumentOf, type Position } from './account.ts';
+import { instrumentOf, markOf, type Position } from './account.ts';
 import type { Standing } from './assess.ts';
-import { callPrice, callPrices, conditionOn, crossingFigures } from './call-price.ts';
+import { callPrice, callPricesOn, conditionOn, crossingFigures } from './call-price.ts';
 import { type Figure, given, type Spec } from './figure.ts';
 import { priceRay } from './rays.ts';
 import type { Line, Rulebook } from './rulebook.ts';
@@ -15,9 +15,9 @@ function priceOf(
   position: Position,
   names: Pick<Spec, 'name' | 'label'>,
 ): Figure[] {
-  const found = callPrice(callPrices(view, rulebook, line, position.instrument));
-  if (!found) return [];
   const condition = conditionOn(priceRay(view, position.instrument), rulebook, line);
+  const found = callPrice(callPricesOn(condition, markOf(view.market, position.instrument)));
+  if (!found) return [];
   const { quote } = instrumentOf(view.market, position.instrument);
   const spec: Spec = {
     ...names,

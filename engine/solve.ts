@@ -53,9 +53,11 @@ function excessAt(condition: Condition, t: Decimal): Decimal {
   return condition.balanceAt(t).minus(condition.requirementAt(t));
 }
 
-/** Balance and requirement on one stretch. */
-export function sidesOn(condition: Condition, stretch: Stretch): readonly [Straight, Straight] {
-  return linesOn(stretch, [condition.balanceAt, condition.requirementAt]);
+/** Balance and requirement on one stretch, and what the one exceeds the other by. */
+interface Piece {
+  readonly stretch: Stretch;
+  readonly sides: readonly [balance: Straight, requirement: Straight];
+  readonly excess: Straight;
 }
 
 /** The stretches between the kinks of a condition's ray. */
@@ -87,11 +89,21 @@ function openCells(condition: Condition, stretch: Stretch, excess: Straight): Ce
   ];
 }
 
+interface Cut {
+  readonly pieces: readonly Piece[];
+  readonly cells: readonly Cell[];
+}
+
+/** A condition is asked downward and upward, and again for how an answer was found. */
+const cuts = new WeakMap<Condition, Cut>();
+
 /** The ray cut into pieces that are safe or not, in order. */
-function cellsOf(condition: Condition): Cell[] {
+function cutOf(condition: Condition): Cut {
+  const known = cuts.get(condition);
+  if (known) return known;
   const pieces = stretchesOf(condition).map((stretch) => {
-    const [balance, requirement] = sidesOn(condition, stretch);
-    return { stretch, excess: minus(balance, requirement) };
+    const sides = linesOn(stretch, [condition.balanceAt, condition.requirementAt]);
+    return { stretch, sides, excess: minus(...sides) };
   });
   const cells: Cell[] = [pointCell(condition, ratio(condition.ray.from), [])];
   pieces.forEach(({ stretch, excess }, i) => {
@@ -101,7 +113,9 @@ function cellsOf(condition: Condition): Cell[] {
     const beside = pieces.slice(i, i + 2).map((piece) => valueAt(piece.excess, high));
     cells.push(pointCell(condition, high, beside));
   });
-  return cells;
+  const cut = { pieces, cells };
+  cuts.set(condition, cut);
+  return cut;
 }
 
 function holds(cell: Cell, t: Ratio): boolean {
@@ -123,7 +137,7 @@ export function firstChange(
   step: 1 | -1,
   wanted: 'safe' | 'unsafe',
 ): Crossing {
-  const cells = cellsOf(condition);
+  const { cells } = cutOf(condition);
   const ordered = step === 1 ? cells : cells.toReversed();
   const from = ordered.findIndex((cell) => holds(cell, ratio(start)));
   const ahead = ordered.slice(from);
@@ -136,13 +150,12 @@ export function firstChange(
   return { kind: 'at', t: edgeOf(next, step), attained: next.point };
 }
 
-/** The stretch on whose lines a crossing lies, for showing how it was found; null at a jump. */
-export function stretchAt(condition: Condition, t: Ratio): Stretch | null {
-  const meets = (stretch: Stretch): boolean => {
-    const [balance, requirement] = sidesOn(condition, stretch);
-    const zero = root(minus(balance, requirement));
+/** Balance and requirement about the point where they meet, for showing how it was found; null at a jump. */
+export function sidesAt(condition: Condition, t: Ratio): Piece['sides'] | null {
+  const meets = ({ stretch, excess }: Piece): boolean => {
+    const zero = root(excess);
     const within = compare(t, stretch.low) >= 0 && (stretch.high === null || compare(t, stretch.high) <= 0);
     return within && zero !== null && compare(zero, t) === 0;
   };
-  return stretchesOf(condition).find(meets) ?? null;
+  return cutOf(condition).pieces.find(meets)?.sides ?? null;
 }

@@ -11,6 +11,10 @@ import {
 } from '../widgets/params.ts';
 import type { Moment, MomentOf, Preset } from './figures.ts';
 
+function differ(params: readonly Param[], one: Values, other: Values): boolean {
+  return params.some(({ key }) => one[key] !== other[key]);
+}
+
 export class ScenarioState<M extends Moment = Moment> {
   readonly name: string;
   readonly preset: Preset;
@@ -81,7 +85,8 @@ export class ScenarioState<M extends Moment = Moment> {
     const reading = readLink(search, this.params, this.values, this.name, this.own);
     const values = this.#kept(reading.values);
     try {
-      this.momentOf(this.preset, values);
+      // What it shows already needs no trying out.
+      if (differ(this.params, values, this.values)) this.momentOf(this.preset, values);
       this.values = values;
       this.locked = this.params
         .map(({ key }) => key)
@@ -110,12 +115,12 @@ function unknown(): [string, string][] {
   return ours ? unknownIn(search, states) : [];
 }
 
-/** Tells the live numbers in the text, which are plain HTML, what to show now. */
-function publish(state: ScenarioState): void {
+/** Tells the live numbers in the text, which are plain HTML, what to show now. `drawn` are those that the server drew. */
+function publish(state: ScenarioState, drawn: readonly string[]): void {
   const texts: Record<string, string> = {};
   const values: Record<string, string> = {};
   // What is no longer there, such as the cures when no call is left, must not stand as it was.
-  for (const name of Object.keys(state.momentOf(state.preset, state.preset.values).figures)) {
+  for (const name of drawn) {
     texts[name] = texts[`${name}:exact`] = '—';
     values[name] = values[`${name}:exact`] = '';
   }
@@ -187,9 +192,12 @@ export function scenarioState<M extends Moment>(
     document.addEventListener('margin-lab:set', (event) => {
       state.follow(String((event as CustomEvent<unknown>).detail));
     });
+  const moved = differ(params, state.values, preset.values);
+  const start = moved ? momentOf(preset, preset.values) : state.moment;
+  const drawn = Object.keys(start.figures);
   $effect.root(() => {
     $effect(() => {
-      publish(state);
+      publish(state, drawn);
     });
   });
   return state;

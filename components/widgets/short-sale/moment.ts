@@ -25,7 +25,22 @@ export interface ShortMoment extends Moment {
   readonly figures: Figures;
 }
 
-const states = new WeakMap<Preset, State>();
+interface Sold {
+  readonly state: State;
+  readonly figures: Report['figures'];
+}
+
+/** What was sold does not change with the controls. */
+const sales = new WeakMap<Preset, Sold>();
+
+function soldIn(preset: Preset): Sold {
+  const known = sales.get(preset);
+  if (known) return known;
+  const state = restoredState(preset.state);
+  const sold = { state, figures: report(viewOf(state), rulebookIn(state)).figures };
+  sales.set(preset, sold);
+  return sold;
+}
 
 /**
  * The short is held for `days` at the price at which it was sold and bears a borrow fee of `fee` a year, as a fraction;
@@ -33,12 +48,11 @@ const states = new WeakMap<Preset, State>();
  * @throws EngineError when a value is not a number or a rate is out of range
  */
 export function momentOf(preset: Preset, values: Values): ShortMoment {
-  const sold = states.get(preset) ?? restoredState(preset.state);
-  states.set(preset, sold);
+  const { state: sold, figures: before } = soldIn(preset);
   const { currency } = rulebookIn(sold);
   const [pool] = sold.account.pools;
   const position = pool?.positions[0];
-  const { shortMarketValue, shortProceeds, cash } = report(viewOf(sold), rulebookIn(sold)).figures;
+  const { shortMarketValue, shortProceeds, cash } = before;
   if (!pool || !position || !shortMarketValue || !shortProceeds || !cash)
     throw new RangeError(`${preset.id} has sold nothing short.`);
 
