@@ -29,6 +29,15 @@ export function boundary(node, _props, children) {
 }
 export const pending = () => 0;`,
   ],
+  // Values in a template that nothing waits for: each is a derived one, and they are there at once.
+  [
+    'reactivity/async.js',
+    `import { derived } from './deriveds.js';
+export const flatten = (_blockers, sync, _async, use) => use(sync.map(derived));
+const none = () => {};
+export { none as run_after_blockers, none as capture, none as save, none as unsave, none as track_reactivity_loss,
+  none as for_await_track_reactivity_loss, none as unset_context, none as run, none as wait, none as increment_pending };`,
+  ],
   // Astro's own way in makes the properties reactive and slots into snippets; here properties stay as they are.
   [
     'client.svelte.js',
@@ -42,7 +51,7 @@ export default (target) => async (Component, props, slotted) => {
 ]);
 
 const FILES =
-  /svelte[\\/](?:src[\\/]internal[\\/]client|dist)[\\/](dom[\\/]elements[\\/]custom-element\.js|dom[\\/]blocks[\\/]boundary\.js|proxy\.js|client\.svelte\.js)$/;
+  /svelte[\\/](?:src[\\/]internal[\\/]client|dist)[\\/](dom[\\/]elements[\\/]custom-element\.js|dom[\\/]blocks[\\/]boundary\.js|reactivity[\\/]async\.js|proxy\.js|client\.svelte\.js)$/;
 
 /** @returns {import('vite').Plugin} */
 export function svelteInUse() {

@@ -22,10 +22,13 @@ test('each number opens into its derivation, by mouse and by keyboard', async ()
   const screen = await render(Readout, { rows, label: 'The account now' });
   await expect.element(screen.getByRole('group', { name: 'The account now' })).toBeVisible();
   const numbers = screen.getByText('$7,000 − $5,000 = $2,000');
-  await expect.element(numbers).not.toBeVisible();
+  // What is closed is not kept up, so it is not there.
+  await expect.element(numbers).not.toBeInTheDocument();
   await screen.getByText('Equity', { exact: true }).click();
   await expect.element(numbers).toBeVisible();
   await expect.element(screen.getByText('Equity = Market value − Loan')).toBeVisible();
+  await screen.getByText('Equity', { exact: true }).click();
+  await expect.element(numbers).not.toBeInTheDocument();
 
   const summary = screen.container.querySelectorAll('summary')[1];
   summary?.focus();
