@@ -1,16 +1,16 @@
 /** What each participant of a cascade has gained, by its valuations and by its journal, and the figures of who paid. */
 import type { Pool } from './account.ts';
-import { type Cascade, FUND, PROVIDER, USD, VENUE } from './cascade.ts';
+import { type Cascade, FUND, PROVIDER, VENUE } from './cascade.ts';
+import { holdingOf, USD } from './crowd.ts';
 import { type Decimal, decimal, ONE, total, ZERO } from './decimal.ts';
 import { EngineError } from './errors.ts';
 import { type Figure, given, greatest, product, quotient, sum, type Unit } from './figure.ts';
 
-/** What a pool of this contract is worth at a price: what `equityOf` finds, without its figures. */
-function worthOf({ amounts, positions }: Pool, mark: Decimal): Decimal {
-  return total([
-    ...amounts.map(({ amount }) => amount),
-    ...positions.map(({ quantity }) => quantity.times(mark)),
-  ]);
+/** What pools of this contract are worth at a price: what `equityOf` finds, without its figures. */
+function worthOf(pools: readonly Pool[], mark: Decimal): Decimal {
+  const held = pools.map(holdingOf);
+  const contracts = total(held.map((holding) => holding.contracts));
+  return total(held.map(({ money }) => money)).plus(contracts.times(mark));
 }
 
 function poolIn(pools: ReadonlyMap<string, Pool>, id: string): Pool {
@@ -19,14 +19,20 @@ function poolIn(pools: ReadonlyMap<string, Pool>, id: string): Pool {
   return found;
 }
 
-/** What a participant has at the start, at the price before the shock. @throws EngineError `cascade.unknown` */
-export function firstWorth({ before, terms }: Cascade, id: string): Decimal {
-  return worthOf(poolIn(before, id), terms.price);
+/** What participants have at the start, at the price before the shock. @throws EngineError `cascade.unknown` */
+export function firstWorth({ before, terms }: Cascade, ...ids: readonly string[]): Decimal {
+  return worthOf(
+    ids.map((id) => poolIn(before, id)),
+    terms.price,
+  );
 }
 
-/** What it has in the end, at the last price. @throws EngineError `cascade.unknown` */
-export function lastWorth({ after, last }: Cascade, id: string): Decimal {
-  return worthOf(poolIn(after, id), last);
+/** What they have in the end, at the last price. @throws EngineError `cascade.unknown` */
+export function lastWorth({ after, last }: Cascade, ...ids: readonly string[]): Decimal {
+  return worthOf(
+    ids.map((id) => poolIn(after, id)),
+    last,
+  );
 }
 
 /**
@@ -59,10 +65,7 @@ export interface Gains {
 
 function ofAccounts(cascade: Cascade, name: string, label: string, ids: readonly string[]): Figure {
   const worth = (at: string, when: string, of: typeof firstWorth): Figure =>
-    given(
-      { name: `${name}${at}`, label: `${label}: worth ${when}`, unit: MONEY },
-      total(ids.map((id) => of(cascade, id))),
-    );
+    given({ name: `${name}${at}`, label: `${label}: worth ${when}`, unit: MONEY }, of(cascade, ...ids));
   return sum(
     { name, label, unit: MONEY },
     [1, worth('Last', 'at the last price', lastWorth)],

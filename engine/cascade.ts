@@ -5,12 +5,12 @@
  */
 import type { Pool } from './account.ts';
 import { type CascadeTerms, checkTerms } from './cascade-terms.ts';
-import type { Trader } from './crowd.ts';
+import { holdingOf, ID, ON, poolOf, type Trader, USD } from './crowd.ts';
 import { cents, type Decimal, down, lesser, ONE, total, ZERO } from './decimal.ts';
 import { EngineError } from './errors.ts';
 import { type Leg, type Posting, post, type Reason } from './ledger.ts';
 import { bankruptcyRatio, isDue, liquidationOrder } from './liquidation-order.ts';
-import { type Book, checkBook, priceAfter, proceedsOf } from './paths/impact.ts';
+import { type Book, broughtFrom, checkBook, priceAfter, proceedsOf } from './paths/impact.ts';
 import { compare, type Ratio, ratio } from './ratio.ts';
 
 /** The participants beside the accounts. */
@@ -49,41 +49,8 @@ export interface Cascade {
   readonly journal: readonly Posting[];
 }
 
-/** What everything is paid in, and what is traded. */
-export const USD = 'USD';
-export const ID = 'contract';
-/** No calendar: everything happens on one day. */
-const ON = '2026-11-22';
 /** Decimals of a price in the journal. */
 const PLACES = 8;
-
-function poolOf({ id, quantity, entry, margin }: Trader): Pool {
-  return {
-    id,
-    amounts: [
-      { asset: USD, kind: 'cash', amount: margin },
-      { asset: USD, kind: 'contracts', amount: quantity.times(entry).neg() },
-    ],
-    positions: [{ id: ID, instrument: ID, quantity, lots: [{ quantity, entry, opened: ON }] }],
-  };
-}
-
-interface Holding {
-  readonly cash: Decimal;
-  readonly contracts: Decimal;
-}
-
-/** Looked up again and again while few of them change. */
-const holdings = new WeakMap<Pool, Holding>();
-
-function holdingOf(pool: Pool): Holding {
-  const known = holdings.get(pool);
-  if (known) return known;
-  const cash = total(pool.amounts.filter(({ kind }) => kind === 'cash').map(({ amount }) => amount));
-  const holding = { cash, contracts: total(pool.positions.map(({ quantity }) => quantity)) };
-  holdings.set(pool, holding);
-  return holding;
-}
 
 function cashOf(pool: Pool): Decimal {
   return holdingOf(pool).cash;
@@ -207,10 +174,11 @@ class Fall {
       const { cash, contracts } = holdingOf(this.pool(id));
       if (contracts.isZero()) return [];
       const held = contracts.neg();
-      // By profit on the entry times effective leverage, as BitMEX has it.
+      // By profit on the entry times effective leverage, as BitMEX has it. Both are over the mark, which is the same for
+      // all, so it is left out.
       const gain = entry.minus(this.mark);
-      const equity = cash.plus(held.times(gain));
-      return [{ id, entry, held, rank: ratio(gain.times(this.mark).times(held), entry.times(equity)) }];
+      const profit = held.times(gain);
+      return [{ id, entry, held, rank: ratio(profit, entry.times(cash.plus(profit))) }];
     });
   }
 
@@ -239,10 +207,11 @@ class Fall {
     const winners = wanted.isZero() ? [] : this.winners(bankruptcy);
     const deleveraged = lesser(wanted, total(winners.map(({ held }) => held)));
     const sold = quantity.minus(deleveraged);
-    const proceeds = proceedsOf(this.book, this.sold, sold);
+    const all = this.sold.plus(sold);
+    this.mark = priceAfter(this.book, all);
+    const proceeds = broughtFrom(this.book, this.sold, sold, before, this.mark);
+    this.sold = all;
     this.hand('liquidation', trader, sold, proceeds, null);
-    this.sold = this.sold.plus(sold);
-    this.mark = priceAfter(this.book, this.sold);
     this.deleverage(trader, deleveraged, bankruptcy, winners);
     const paid = this.settle(id, proceeds);
     const givenUp = deleveraged.times(bankruptcy.minus(this.mark));

@@ -2,7 +2,8 @@
  * The accounts of a made-up market: for each contract that is held long, one is held short, all opened at one price.
  * Who has which leverage and how much of it is drawn from a seed; it is no measurement of any venue.
  */
-import { cents, type Decimal, decimal } from './decimal.ts';
+import type { Pool } from './account.ts';
+import { cents, type Decimal, decimal, total } from './decimal.ts';
 import { EngineError } from './errors.ts';
 import { seeded } from './paths/seeded.ts';
 
@@ -14,6 +15,56 @@ export interface Trader {
   readonly entry: Decimal;
   /** What was put in, which is all that the position can lose. */
   readonly margin: Decimal;
+}
+
+/** What everything is paid in, and what is traded. */
+export const USD = 'USD';
+export const ID = 'contract';
+/** No calendar: everything happens on one day. */
+export const ON = '2026-11-22';
+
+/** The same crowd meets one shock after the other. */
+const opened = new WeakMap<Trader, Pool>();
+
+/** The account of a trader before anything happens. */
+export function poolOf(trader: Trader): Pool {
+  const known = opened.get(trader);
+  if (known) return known;
+  const { id, quantity, entry, margin } = trader;
+  const pool: Pool = {
+    id,
+    amounts: [
+      { asset: USD, kind: 'cash', amount: margin },
+      { asset: USD, kind: 'contracts', amount: quantity.times(entry).neg() },
+    ],
+    positions: [{ id: ID, instrument: ID, quantity, lots: [{ quantity, entry, opened: ON }] }],
+  };
+  opened.set(trader, pool);
+  return pool;
+}
+
+interface Holding {
+  readonly cash: Decimal;
+  /** With what its contracts were opened for. */
+  readonly money: Decimal;
+  readonly contracts: Decimal;
+}
+
+/** Looked up again and again while few of them change. */
+const holdings = new WeakMap<Pool, Holding>();
+
+/** What a pool holds; its worth at a mark is `money + contracts × mark`. */
+export function holdingOf(pool: Pool): Holding {
+  const known = holdings.get(pool);
+  if (known) return known;
+  const of = (amounts: Pool['amounts']): Decimal => total(amounts.map(({ amount }) => amount));
+  const holding = {
+    cash: of(pool.amounts.filter(({ kind }) => kind === 'cash')),
+    money: of(pool.amounts),
+    contracts: total(pool.positions.map(({ quantity }) => quantity)),
+  };
+  holdings.set(pool, holding);
+  return holding;
 }
 
 /** Multiples that venues offer by a click. As many of them are below 10 as above: small leverage is as usual as large. */

@@ -1,6 +1,6 @@
 /** Balanced postings. Nothing else moves money or securities. */
 import type { Account, Amount, AmountKind, Lot, Pool, Position } from './account.ts';
-import { type Decimal, total, ZERO } from './decimal.ts';
+import { type Decimal, ZERO } from './decimal.ts';
 import { EngineError } from './errors.ts';
 import type { IntradayNoticeName } from './intraday.ts';
 
@@ -129,12 +129,9 @@ export type Entry = Posting | Notice;
 
 /** What the legs of a posting add up to in each asset: all zero, or the posting is not one. */
 export function imbalance(posting: Posting): Record<string, Decimal> {
-  const assets = [...new Set(posting.legs.map((leg) => leg.asset))];
-  const sums = assets.map(
-    (asset) =>
-      [asset, total(posting.legs.filter((leg) => leg.asset === asset).map((leg) => leg.amount))] as const,
-  );
-  return Object.fromEntries(sums.filter(([, value]) => !value.isZero()));
+  const sums = new Map<string, Decimal>();
+  for (const { asset, amount } of posting.legs) sums.set(asset, (sums.get(asset) ?? ZERO).plus(amount));
+  return Object.fromEntries([...sums].filter(([, value]) => !value.isZero()));
 }
 
 function addAmount(
@@ -143,11 +140,13 @@ function addAmount(
   kind: AmountKind,
   amount: Decimal,
 ): readonly Amount[] {
-  const match = (line: Amount): boolean => line.asset === asset && line.kind === kind;
-  const old = total(amounts.filter(match).map((line) => line.amount));
-  const next = { asset, kind, amount: old.plus(amount) };
-  const rest = amounts.filter((line) => !match(line));
-  return next.amount.isZero() ? rest : [...rest, next];
+  const rest: Amount[] = [];
+  let sum = amount;
+  for (const line of amounts) {
+    if (line.asset === asset && line.kind === kind) sum = line.amount.plus(sum);
+    else rest.push(line);
+  }
+  return sum.isZero() ? rest : [...rest, { asset, kind, amount: sum }];
 }
 
 /** Takes a lot of the other sign from the oldest lots first; what is left of it when they are gone stays. */

@@ -23,5 +23,6 @@ export function liquidationOrder(traders: readonly Trader[]): Trader[] {
 
 /** Whether a long is due at a price: what it has is no more than maintenance asks. */
 export function isDue({ quantity, entry, margin }: Trader, mark: Decimal, maintenance: Decimal): boolean {
-  return margin.plus(quantity.times(mark.minus(entry))).lte(quantity.times(mark).times(maintenance));
+  const value = quantity.times(mark);
+  return margin.plus(value).minus(quantity.times(entry)).lte(value.times(maintenance));
 }

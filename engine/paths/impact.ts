@@ -4,7 +4,7 @@
  * every bid on the way: it brings the mean of the prices before and after. Prices are whole cents, rounded down, and so is
  * money, to the nearest.
  */
-import { cents, type Decimal, ZERO } from '../decimal.ts';
+import { cents, type Decimal, greater, lesser, ZERO } from '../decimal.ts';
 import { EngineError } from '../errors.ts';
 
 export interface Book {
@@ -30,9 +30,20 @@ export function priceAfter({ price, depth }: Book, quantity: Decimal): Decimal {
 
 /** What `quantity` contracts bring together when `before` have been sold already. */
 export function proceedsOf(book: Book, before: Decimal, quantity: Decimal): Decimal {
-  const [from, to] = [priceAfter(book, before), priceAfter(book, before.plus(quantity))];
+  const all = before.plus(quantity);
+  return broughtFrom(book, before, quantity, priceAfter(book, before), priceAfter(book, all));
+}
+
+/** The same where the prices before and after the sale are known. */
+export function broughtFrom(
+  { price, depth }: Book,
+  before: Decimal,
+  quantity: Decimal,
+  from: Decimal,
+  to: Decimal,
+): Decimal {
   // Those beyond the last bid bring nothing.
-  const bid = book.price.times(book.depth).minus(before);
-  const sold = to.gt(ZERO) ? quantity : bid.lt(ZERO) ? ZERO : bid.lt(quantity) ? bid : quantity;
+  const bid = greater(price.times(depth).minus(before), ZERO);
+  const sold = to.gt(ZERO) ? quantity : lesser(bid, quantity);
   return cents(from.plus(to).times(sold).div(2), 'half');
 }

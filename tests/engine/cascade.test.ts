@@ -1,10 +1,10 @@
 /** Forced sales in a falling market of limited depth: who is closed, at what price, and who pays, to the cent. */
 import { describe, expect, it } from 'vitest';
 import { equityOf } from '../../engine/account.ts';
-import { cascadeOf, ID, USD } from '../../engine/cascade.ts';
+import { cascadeOf } from '../../engine/cascade.ts';
 import { courseOf, firstWorth, gainByJournal, gainsOf, lastWorth } from '../../engine/cascade-gains.ts';
 import type { CascadeTerms } from '../../engine/cascade-terms.ts';
-import { crowdOf, type Trader } from '../../engine/crowd.ts';
+import { crowdOf, ID, type Trader, USD } from '../../engine/crowd.ts';
 import { given, quotient } from '../../engine/figure.ts';
 import { decimal, deleveragingRank, effectiveLeverage, plain, round } from '../../engine/index.ts';
 import { imbalance } from '../../engine/ledger.ts';

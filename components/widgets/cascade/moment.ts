@@ -109,8 +109,9 @@ export function momentOf(_preset: Preset, values: Values): CascadeMoment {
   };
   const outcomes = { venue: played('venue'), fund: played('fund'), deleveraging: played('deleveraging') };
   const { cascade, gains } = outcomes[cover];
-  const reached = crowd.order.filter((trader) => isDue(trader, cascade.shocked, MAINTENANCE)).length;
-  const course = courseOf(cascade, reached);
+  // They stand in the order in which they are due.
+  const safe = crowd.order.findIndex((trader) => !isDue(trader, cascade.shocked, MAINTENANCE));
+  const course = courseOf(cascade, safe === -1 ? crowd.order.length : safe);
   const closedShorts = cascade.journal
     .filter(({ reason }) => reason === 'deleveraging')
     .flatMap(({ legs }) => legs.map(({ pool }) => pool ?? ''))
