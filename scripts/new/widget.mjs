@@ -161,28 +161,13 @@ export class ${name}State extends WidgetState<${name}Moment> {
 `,
     [`${folder}/${name}Figure.astro`]: `---
 /** The figure in a lesson: drawn by the server, woken when it comes near. */
-import type { Preset } from '../../notebook/figures.ts';
+import { type FigureProps, figureProps } from '../figure-props.ts';
 import ${name} from './${name}.svelte';
 
-interface Props {
-  /** Name of a scenario of this page. */
-  scenario?: string;
-  title?: string;
-  /** On a page of its own: every preset that a link may name. */
-  presets?: readonly Preset[];
-}
-const { scenario = 'main', title, presets } = Astro.props;
-const preset = Astro.locals.scenarios[scenario];
-if (!preset) throw new Error(\`This page declares no scenario “\${scenario}”.\`);
+type Props = FigureProps;
 ---
 
-<${name}
-  name={scenario}
-  preset={preset}
-  {...title ? { title } : {}}
-  {...presets ? { presets } : {}}
-  client:near
-/>
+<${name} {...figureProps(Astro)} client:near />
 `,
     [`content/scenarios/${slug}.1.yaml`]: `# Frozen: links name it. A change gets a new id, ${slug}.2 and so on.
 widget: ${slug}
