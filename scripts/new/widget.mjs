@@ -114,9 +114,9 @@ export class ${name}State extends WidgetState<${name}Moment> {
     [`${folder}/${name}.svelte`]: `<script lang="ts">
   /** One sentence about what the figure is for. */
   import DataTable from '../../figures/DataTable.svelte';
-  import type { Preset } from '../../notebook/figures.ts';
   import { scenarioState } from '../../notebook/scenario-state.svelte.ts';
   import Frame from '../Frame.svelte';
+  import type { DrawnProps } from '../figure-props.ts';
   import Knob from '../Knob.svelte';
   import Stage from '../Stage.svelte';
   import { priceText } from '../text.ts';
@@ -125,15 +125,7 @@ export class ${name}State extends WidgetState<${name}Moment> {
   import { ${name}State } from './${slug}.svelte.ts';
   import { WIDGET } from './widget.ts';
 
-  interface Props {
-    /** Name of the scenario on this page. */
-    name: string;
-    preset: Preset;
-    /** On a page of its own: every preset that a link may name. */
-    presets?: readonly Preset[];
-    title?: string;
-  }
-  let { name, preset, presets, title = 'Say what to do first' }: Props = $props();
+  let { name, preset, presets, title = 'Say what to do first' }: DrawnProps = $props();
 
   // A figure belongs to one scenario for as long as it lives.
   // svelte-ignore state_referenced_locally
