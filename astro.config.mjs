@@ -20,7 +20,7 @@ const { SITE = 'http://localhost:4321', BASE = '/' } = process.env;
 
 /** What every figure needs: Svelte, exact numbers and how they are written, the frame of a picture, controls. */
 const EVERY_FIGURE =
-  /[\\/](decimal\.js|svelte|@astrojs[\\/]svelte|clsx)[\\/]|[\\/]engine[\\/](calendar|decimal|errors|figure|format)\.ts$|[\\/]components[\\/](controls[\\/](?!Choice|Ticks)|figures[\\/](DataTable|Grid|Hatch|Lines|line-shapes|Plot|marks|scale)|notebook[\\/](announce|as-drawn|figures|row|scenario-state|Readout|Why)|widgets[\\/](Frame|Knob|Stage|text|widget-state|params|happened))/;
+  /[\\/](decimal\.js|svelte|@astrojs[\\/]svelte|clsx)[\\/]|[\\/]engine[\\/](calendar|decimal|errors|figure|format)\.ts$|[\\/]components[\\/](controls[\\/](?!Choice|Ticks)|figures[\\/](DataTable|Grid|Hatch|Lines|line-shapes|Plot|marks|scale)|notebook[\\/](announce|as-drawn|figures|row|scenario-state|Readout|Why)|widgets[\\/](Frame|Knob|Stage|text|widget-state|params|happened|listed))/;
 
 /** And what every account and every position needs: what it holds, what is asked of it, and where that is crossed. */
 const EVERY_ACCOUNT =

@@ -144,10 +144,13 @@ export function algebra(figure: Figure): string {
 export function substituted(figure: Figure): string {
   const value = showFigure(figure);
   if (figure.formula.op === 'given') return value;
+  const terms = right(figure, showInside);
+  // A sum of one term is that term.
+  if (terms === value) return value;
   const inside = exactly(figure, value);
   const way = figure.rounding && figure.rounding !== 'half' ? `${figure.rounding} ` : '';
   const rounded = inside.replace('…', '') === value ? '' : `${inside}, rounded ${way}to `;
-  return `${right(figure, showInside)} = ${rounded}${value}`;
+  return `${terms} = ${rounded}${value}`;
 }
 
 /** The value as it reads; where its usual rounding would change it, with six decimals and an ellipsis. */

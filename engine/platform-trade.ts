@@ -28,8 +28,9 @@ export interface PlatformTrade {
   readonly mode: PlatformMode | null;
   /** Why not: no terms were found, they do not go so far, or a broker asks for a larger deposit. */
   readonly refused: 'unknown' | 'leverage' | 'deposit' | null;
-  /** The mode that allows the highest leverage, and that leverage. */
+  /** Name of the mode that allows the highest leverage; null where no terms were found. */
   readonly mostIn: string | null;
+  /** The highest leverage, which that mode allows. */
   readonly most: Figure | null;
   /** Where the platform warns or calls, and where it closes by itself. */
   readonly callPrice: Figure | null;

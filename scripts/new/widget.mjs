@@ -114,9 +114,9 @@ export class ${name}State extends WidgetState<${name}Moment> {
     [`${folder}/${name}.svelte`]: `<script lang="ts">
   /** One sentence about what the figure is for. */
   import DataTable from '../../figures/DataTable.svelte';
-  import type { Preset } from '../../notebook/figures.ts';
   import { scenarioState } from '../../notebook/scenario-state.svelte.ts';
   import Frame from '../Frame.svelte';
+  import type { DrawnProps } from '../figure-props.ts';
   import Knob from '../Knob.svelte';
   import Stage from '../Stage.svelte';
   import { priceText } from '../text.ts';
@@ -125,15 +125,7 @@ export class ${name}State extends WidgetState<${name}Moment> {
   import { ${name}State } from './${slug}.svelte.ts';
   import { WIDGET } from './widget.ts';
 
-  interface Props {
-    /** Name of the scenario on this page. */
-    name: string;
-    preset: Preset;
-    /** On a page of its own: every preset that a link may name. */
-    presets?: readonly Preset[];
-    title?: string;
-  }
-  let { name, preset, presets, title = 'Say what to do first' }: Props = $props();
+  let { name, preset, presets, title = 'Say what to do first' }: DrawnProps = $props();
 
   // A figure belongs to one scenario for as long as it lives.
   // svelte-ignore state_referenced_locally
@@ -161,28 +153,13 @@ export class ${name}State extends WidgetState<${name}Moment> {
 `,
     [`${folder}/${name}Figure.astro`]: `---
 /** The figure in a lesson: drawn by the server, woken when it comes near. */
-import type { Preset } from '../../notebook/figures.ts';
+import { type FigureProps, figureProps } from '../figure-props.ts';
 import ${name} from './${name}.svelte';
 
-interface Props {
-  /** Name of a scenario of this page. */
-  scenario?: string;
-  title?: string;
-  /** On a page of its own: every preset that a link may name. */
-  presets?: readonly Preset[];
-}
-const { scenario = 'main', title, presets } = Astro.props;
-const preset = Astro.locals.scenarios[scenario];
-if (!preset) throw new Error(\`This page declares no scenario “\${scenario}”.\`);
+type Props = FigureProps;
 ---
 
-<${name}
-  name={scenario}
-  preset={preset}
-  {...title ? { title } : {}}
-  {...presets ? { presets } : {}}
-  client:near
-/>
+<${name} {...figureProps(Astro)} client:near />
 `,
     [`content/scenarios/${slug}.1.yaml`]: `# Frozen: links name it. A change gets a new id, ${slug}.2 and so on.
 widget: ${slug}

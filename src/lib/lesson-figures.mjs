@@ -1,7 +1,7 @@
 /**
- * A lesson, or the page of corrections, names its figures without importing them: `<MarginCall … />` is components/widgets/margin-call/. The import
- * is written here, into each lesson by itself, so that a page brings the styles of the figures that it shows and of no
- * others.
+ * A lesson, or the page of corrections, names its figures without importing them: `<MarginCall … />` is
+ * components/widgets/margin-call/. The import is written here, into each lesson by itself, so that a page brings the
+ * styles of the figures that it shows and of no others.
  */
 import { globSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';

@@ -1,14 +1,21 @@
-/** Who rests on each source: lessons, figures, episodes, platforms, and the engine’s rulebooks. */
+/** Who rests on each source: lessons, the corrections, figures, episodes, platforms, and the engine’s rulebooks. */
 import { type CollectionEntry, getCollection } from 'astro:content';
 import { citationsIn } from '../../components/notebook/standing.ts';
 import { PERIOD_RULES } from '../../engine/index.ts';
-import { allLessons, type Lesson, rulesBehind, sourcesOf, theCorrections } from './lessons.ts';
+import { allLessons, rulesBehind, sourcesOf, theCorrections } from './lessons.ts';
 import { allWidgets } from './widgets.ts';
+
+interface Text {
+  readonly kind: 'Lesson' | 'Page';
+  readonly title: string;
+  readonly href: string;
+}
 
 export interface SourceInUse {
   readonly id: string;
   readonly data: CollectionEntry<'sources'>['data'];
-  readonly lessons: readonly Lesson[];
+  /** Lessons, and the page of corrections. */
+  readonly texts: readonly Text[];
   readonly figures: readonly { readonly slug: string; readonly title: string }[];
   /** Episodes whose prices or figures stand in it. */
   readonly episodes: readonly string[];
@@ -32,10 +39,13 @@ async function inData(): Promise<Set<string>> {
  * @throws Error where nothing rests on one, which stops the build
  */
 export async function sourcesInUse(): Promise<SourceInUse[]> {
-  const lessons = await Promise.all(
-    (await allLessons()).map(async (lesson) => ({
-      lesson,
-      rests: new Set((await sourcesOf(lesson)).map(({ id }) => id)),
+  const lessons = (await allLessons()).map((page) => ({ kind: 'Lesson' as const, page }));
+  const texts = await Promise.all(
+    [...lessons, { kind: 'Page' as const, page: await theCorrections() }].map(async ({ kind, page }) => ({
+      kind,
+      title: page.entry.data.title,
+      href: page.href,
+      rests: new Set((await sourcesOf(page)).map(({ id }) => id)),
     })),
   );
   const figures = await Promise.all(
@@ -53,19 +63,18 @@ export async function sourcesInUse(): Promise<SourceInUse[]> {
     title: entry.data.title,
     rests: new Set([entry.data, ...entry.data.figures].map(({ source }) => source)),
   }));
-  const corrected = (await sourcesOf(await theCorrections())).map(({ id }) => id);
-  const data = new Set([...(await inData()), ...corrected]);
+  const data = await inData();
   const sources = (await getCollection('sources')).map((entry) => ({
     id: entry.id,
     data: entry.data,
-    lessons: lessons.filter(({ rests }) => rests.has(entry.id)).map(({ lesson }) => lesson),
+    texts: texts.filter(({ rests }) => rests.has(entry.id)),
     figures: figures.filter(({ rests }) => rests.has(entry.id)),
     episodes: episodes.filter(({ rests }) => rests.has(entry.id)).map(({ title }) => title),
   }));
   const idle = sources
     .filter(
-      ({ id, lessons, figures, episodes }) =>
-        lessons.length + figures.length + episodes.length === 0 && !data.has(id),
+      ({ id, texts, figures, episodes }) =>
+        texts.length + figures.length + episodes.length === 0 && !data.has(id),
     )
     .map(({ id }) => id);
   if (idle.length > 0)

@@ -39,3 +39,15 @@ test('each formula that circulates stands beside the engine’s price', async ({
     expect(shown.minus(right).abs().lt('0.0001'), `${id}: ${engine}`).toBe(true);
   }
 });
+
+test('the page of all sources says of each of this page’s that it is used here', async ({ page }) => {
+  await page.goto('corrections/');
+  const items = await page.locator('.source-list > li').evaluateAll((list) => list.map(({ id }) => id));
+  expect(items.length).toBeGreaterThan(20);
+  await page.goto('sources/');
+  const here = page
+    .locator('.source-list > li')
+    .filter({ has: page.locator('.facts a[href$="/corrections/"]') });
+  const named = await here.evaluateAll((list) => list.map(({ id }) => `source-${id}`));
+  expect(named.toSorted()).toEqual(items.toSorted());
+});

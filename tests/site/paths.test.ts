@@ -3,17 +3,17 @@ import { expect, test } from '@playwright/test';
 
 test('there are five, and the first takes twenty minutes at most', async ({ page }) => {
   await page.goto('paths/');
-  await expect(page.locator('[data-path]')).toHaveCount(5);
-  const facts = await page.locator('[data-path=twenty-minutes] .part .facts').textContent();
+  await expect(page.locator('main section[id]')).toHaveCount(5);
+  const facts = await page.locator('#twenty-minutes .part .facts').textContent();
   expect(Number(/(\d+) minutes/.exec(facts ?? '')?.[1])).toBeLessThanOrEqual(20);
-  const course = await page.locator('[data-path=course] li').count();
+  const course = await page.locator('#course li').count();
   await page.goto('lessons/');
   await expect(page.locator('[data-lesson-entry]')).toHaveCount(course);
 });
 
 test('on a way, the next lesson is the next of that way, and its end leads back', async ({ page }) => {
   await page.goto('paths/');
-  const steps = page.locator('[data-path=twenty-minutes] li a');
+  const steps = page.locator('#twenty-minutes li a');
   const names = await steps.allTextContents();
   await steps.first().click();
   for (const name of names.slice(1)) {

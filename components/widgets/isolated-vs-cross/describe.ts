@@ -1,13 +1,9 @@
 /** Two poolings of the same positions in words: who is closed first, what is left, and what of a saying is true. */
 import { type Decimal, type Figure, showFigure } from '../../../engine/index.ts';
+import { listed } from '../listed.ts';
 import { dollars, figureText } from '../text.ts';
 import type { Verdict } from '../widget.ts';
 import type { Pooled, PoolingMoment } from './moment.ts';
-
-/** `A`, `A and B`, `A, B and C`. */
-export function listed(words: readonly string[]): string {
-  return words.length < 2 ? (words[0] ?? '') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
-}
 
 /** What was closed, in its order: `BTC and part of ETH`. */
 export function closedText({ closings, open }: Pooled): string {

@@ -1,5 +1,6 @@
 /** A liquidation price in words: the exact one, why each formula misses it, and what the mark price has brought. */
 import { type Decimal, decimal, showFigure } from '../../../engine/index.ts';
+import { listed } from '../listed.ts';
 import { dollars, figureText, priceText } from '../text.ts';
 import type { Verdict } from '../widget.ts';
 import type { Guide, LiquidationMoment } from './moment.ts';
@@ -23,8 +24,7 @@ function leftOut({ planned, plan, capped }: LiquidationMoment): string {
     ...(decimal(plan.closingFee).isZero() ? [] : ['the fee for closing']),
   ];
   if (parts.length === 0) return 'the size is in another tier at that price';
-  const [last = '', ...others] = parts.toReversed();
-  return `it leaves out ${others.length > 0 ? `${others.toReversed().join(', ')} and ` : ''}${last}`;
+  return `it leaves out ${listed(parts)}`;
 }
 
 const apart = (value: Decimal): string => priceText(value.abs());
@@ -50,8 +50,9 @@ function reached(price: Decimal, { plan }: LiquidationMoment, mark: Decimal): bo
   return plan.side === 'long' ? mark.lte(price) : mark.gte(price);
 }
 
-const listed = (guides: readonly Guide[]): string =>
-  guides.map(({ on, price }) => `${WITHIN[on]} (${figureText(price)})`).join(' and ');
+/** `the maintenance of then ($45,000) and the maintenance of now ($45,100)` */
+const formulas = (guides: readonly Guide[]): string =>
+  listed(guides.map(({ on, price }) => `${WITHIN[on]} (${figureText(price)})`));
 
 /** A direction in which the price goes against the position. */
 const against = ({ plan }: LiquidationMoment): string => (plan.side === 'long' ? 'fall' : 'rise');
@@ -96,7 +97,7 @@ export function verdict(moment: LiquidationMoment, price: string): Verdict {
       return {
         kind: 'too-late',
         head: `Liquidated at ${figureText(exact)}, before a formula says so.`,
-        body: `${state} Whoever trusts ${listed(late)} still feels safe.`,
+        body: `${state} Whoever trusts ${formulas(late)} still feels safe.`,
         tone: 'loss',
       };
     return {
@@ -111,7 +112,7 @@ export function verdict(moment: LiquidationMoment, price: string): Verdict {
     return {
       kind: 'too-early',
       head: 'Not liquidated, though a formula says so.',
-      body: `${state} By ${listed(soon)} it would be already; ${exact ? `the exact price is ${showFigure(exact)}` : 'no price liquidates it'}.`,
+      body: `${state} By ${formulas(soon)} it would be already; ${exact ? `the exact price is ${showFigure(exact)}` : 'no price liquidates it'}.`,
       tone: 'nd',
     };
   if (!exact || !move)

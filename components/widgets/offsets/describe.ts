@@ -1,5 +1,6 @@
 /** What five rules make of a pair, in words: what each asks, what it saves, and which basis it does not survive. */
 import { decimal, type Figure, showFigure } from '../../../engine/index.ts';
+import { listed } from '../listed.ts';
 import { dollars, percent } from '../text.ts';
 import type { Verdict } from '../widget.ts';
 import type { Applied, OffsetsMoment, RuleKey } from './moment.ts';
@@ -20,9 +21,6 @@ const WITHIN: Readonly<Record<RuleKey, string>> = {
   scan: 'the stress scan',
   portfolio: 'US portfolio margin',
 };
-
-/** `A`, `A and B`, `A, B and C`. */
-const listed = (words: readonly string[]): string => new Intl.ListFormat('en-GB').format(words);
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 

@@ -2,6 +2,7 @@
 import { type Figure, showFigure } from '../../../engine/index.ts';
 import type { PlatformTrade } from '../../../engine/platform-trade.ts';
 import type { PlatformId } from '../../../engine/rulebooks/platform-modes.ts';
+import { listed } from '../listed.ts';
 import type { Verdict } from '../widget.ts';
 import { isUnlevered, type PlatformsMoment } from './moment.ts';
 
@@ -15,11 +16,6 @@ export const NAMES: Readonly<Record<PlatformId, string>> = {
 };
 
 const NUMBERS = ['none', 'one', 'two', 'three', 'four', 'five', 'six'] as const;
-
-/** `Kraken and KuCoin`, `Binance, Kraken and KuCoin`. */
-function listed(names: readonly string[]): string {
-  return names.length < 2 ? (names[0] ?? '') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
-}
 
 const nameOf = ({ id }: PlatformTrade): string => NAMES[id];
 const inside = (name: string): string => name.replace(/^A /, 'a ');

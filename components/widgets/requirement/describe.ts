@@ -1,6 +1,7 @@
 /** What the sets of rules ask, in words: which of them calls, where, and which of their rules decides. */
 import { binding, type Decimal, decimal, type Figure, showFigure } from '../../../engine/index.ts';
 import type { Values } from '../../notebook/figures.ts';
+import { listed } from '../listed.ts';
 import { dollars, percent, priceText } from '../text.ts';
 import type { Verdict } from '../widget.ts';
 import type { Applied, RequirementMoment, RuleKey } from './moment.ts';
@@ -45,9 +46,6 @@ export function decides({ requirement }: Applied): string {
   const who = found.name === 'house' ? 'house' : found.name === 'concentrated' ? 'concentrated' : 'FINRA';
   return rate.unit.kind === 'rate' ? `${who} ${showFigure(rate)}` : `FINRA ${showFigure(rate)} a share`;
 }
-
-/** `A`, `A and B`, `A, B and C`. */
-const listed = (words: readonly string[]): string => new Intl.ListFormat('en-GB').format(words);
 
 /** Of a short that nobody calls: which of FINRA’s floors stands in the place of its 30 %. */
 function floorOf(rules: readonly Applied[]): Verdict | null {
