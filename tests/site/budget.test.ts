@@ -7,15 +7,19 @@ import { wakeFigures } from './watch.ts';
 const KB = 1000;
 
 interface Weight {
+  /** By the address of each, and of those in the page's own text by what they are. */
+  scripts: Map<string, number>;
   script: number;
   style: number;
   /** With the page itself and all else but fonts. */
   all: number;
 }
 
+const total = (sizes: Iterable<number>): number => [...sizes].reduce((sum, size) => sum + size, 0);
+
 /** Everything that a page fetches, and the scripts in its own text. */
 async function weigh(page: Page, path: string): Promise<Weight> {
-  const weight: Weight = { script: 0, style: 0, all: 0 };
+  const weight: Weight = { scripts: new Map(), script: 0, style: 0, all: 0 };
   const bodies: Promise<void>[] = [];
   page.on('response', (response) => {
     const type = response.request().resourceType();
@@ -24,7 +28,7 @@ async function weigh(page: Page, path: string): Promise<Weight> {
       response.body().then((body) => {
         const size = gzipSync(body).length;
         weight.all += size;
-        if (type === 'script') weight.script += size;
+        if (type === 'script') weight.scripts.set(response.url(), size);
         if (type === 'stylesheet') weight.style += size;
       }),
     );
@@ -33,7 +37,8 @@ async function weigh(page: Page, path: string): Promise<Weight> {
   await page.waitForLoadState('networkidle');
   await Promise.all(bodies);
   const inline = await page.locator('script:not([src])').allTextContents();
-  for (const text of inline) weight.script += gzipSync(text).length;
+  for (const text of inline) weight.scripts.set(text, gzipSync(text).length);
+  weight.script = total(weight.scripts.values());
   return weight;
 }
 
@@ -79,3 +84,34 @@ for (const path of paths) {
     });
   }
 }
+
+/** Kilobytes that a figure may bring to a page that has another one already. */
+const FURTHER = 8;
+/**
+ * Those that bring more, and how much: an exchange's positions come with five of tiers and rules of their own, and the
+ * others with what only they compute. None may grow.
+ */
+const HEAVIER: Readonly<Record<string, number>> = {
+  cascade: 11.2,
+  'day-trading': 12.2,
+  interest: 12,
+  'isolated-vs-cross': 15.4,
+  leverage: 11.2,
+  'liquidation-price': 15.5,
+  offsets: 15.3,
+  platforms: 15.4,
+  'short-sale': 8.2,
+  stops: 8.9,
+  survival: 12.2,
+  taxes: 14.3,
+};
+
+test('what a further figure brings to a page', async ({ page, context }) => {
+  const first = await weigh(page, 'embed/margin-call/');
+  for (const path of paths.filter((item) => item.startsWith('embed/'))) {
+    const { scripts } = await weigh(await context.newPage(), path);
+    const more = [...scripts].filter(([script]) => !first.scripts.has(script)).map(([, size]) => size);
+    const slug = path.split('/')[1] ?? '';
+    expect(total(more), slug).toBeLessThanOrEqual((HEAVIER[slug] ?? FURTHER) * KB);
+  }
+});
