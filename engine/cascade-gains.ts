@@ -47,6 +47,34 @@ export function gainByJournal(cascade: Cascade, id: string): Decimal {
   return total(moved).plus(held.times(last.minus(terms.price)));
 }
 
+/**
+ * The same cascade had the venue itself paid what its fund did, and taken what the fund took: no sale and no price is
+ * another one, so none is played again.
+ */
+export function withoutFund({ terms, before, after, journal, sales, ...course }: Cascade): Cascade {
+  const cash = (pools: Cascade['after'], id: string): Decimal => holdingOf(poolIn(pools, id)).cash;
+  const holding = (pools: Cascade['after'], amount: Decimal): Cascade['after'] =>
+    new Map(pools)
+      .set(FUND, { id: FUND, amounts: [], positions: [] })
+      .set(VENUE, { id: VENUE, amounts: [{ asset: USD, kind: 'cash', amount }], positions: [] });
+  const gained = cash(after, FUND).minus(cash(before, FUND));
+  return {
+    ...course,
+    terms: { ...terms, cover: 'venue' },
+    before: holding(before, ZERO),
+    after: holding(after, cash(after, VENUE).plus(gained)),
+    journal: journal.map((posting) => ({
+      ...posting,
+      legs: posting.legs.map((leg) => (leg.pool === FUND ? { ...leg, pool: VENUE } : leg)),
+    })),
+    sales: sales.map((sale) => ({
+      ...sale,
+      fromFund: ZERO,
+      fromVenue: sale.fromFund.plus(sale.fromVenue),
+    })),
+  };
+}
+
 const MONEY: Unit = { kind: 'money', asset: USD };
 const PRICE: Unit = { kind: 'price', asset: USD };
 const COUNT: Unit = { kind: 'quantity' };

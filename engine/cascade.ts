@@ -6,7 +6,7 @@
 import type { Pool } from './account.ts';
 import { type CascadeTerms, checkTerms } from './cascade-terms.ts';
 import { holdingOf, ID, ON, poolOf, type Trader, USD } from './crowd.ts';
-import { cents, type Decimal, down, lesser, ONE, total, ZERO } from './decimal.ts';
+import { cents, type Decimal, down, lesser, ONE, ZERO } from './decimal.ts';
 import { EngineError } from './errors.ts';
 import { type Leg, type Posting, post, type Reason } from './ledger.ts';
 import { bankruptcyRatio, isDue, liquidationOrder } from './liquidation-order.ts';
@@ -63,6 +63,16 @@ interface Winner {
   readonly held: Decimal;
   /** The higher, the sooner it is closed. */
   readonly rank: Ratio;
+}
+
+/** What of a size is left when all of them have been closed against it. */
+function beyond(winners: readonly Winner[], size: Decimal): Decimal {
+  let left = size;
+  for (const { held } of winners) {
+    if (left.lte(held)) return ZERO;
+    left = left.minus(held);
+  }
+  return left;
 }
 
 /** What is written as the price falls. */
@@ -169,14 +179,16 @@ class Fall {
 
   /** Shorts that gain at a price, each with what it still holds. */
   private winners(price: Decimal): Winner[] {
+    // What a contract has gained, by entry: a crowd has one.
+    const gains = new Map<Decimal, Decimal | null>();
     return this.shorts.flatMap(({ id, entry }) => {
-      if (entry.lte(price)) return [];
-      const { cash, contracts } = holdingOf(this.pool(id));
-      if (contracts.isZero()) return [];
-      const held = contracts.neg();
+      const known = gains.get(entry);
+      const gain = known === undefined ? (entry.gt(price) ? entry.minus(this.mark) : null) : known;
+      gains.set(entry, gain);
+      const { cash, short: held } = holdingOf(this.pool(id));
+      if (gain === null || held.isZero()) return [];
       // By profit on the entry times effective leverage, as BitMEX has it. Both are over the mark, which is the same for
       // all, so it is left out.
-      const gain = entry.minus(this.mark);
       const profit = held.times(gain);
       return [{ id, entry, held, rank: ratio(profit, entry.times(cash.plus(profit))) }];
     });
@@ -205,7 +217,7 @@ class Fall {
     const bankruptcy = cents(num.div(den), 'up');
     const wanted = quantity.minus(this.sellable(trader));
     const winners = wanted.isZero() ? [] : this.winners(bankruptcy);
-    const deleveraged = lesser(wanted, total(winners.map(({ held }) => held)));
+    const deleveraged = wanted.minus(beyond(winners, wanted));
     const sold = quantity.minus(deleveraged);
     const all = this.sold.plus(sold);
     this.mark = priceAfter(this.book, all);

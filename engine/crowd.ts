@@ -48,6 +48,8 @@ interface Holding {
   /** With what its contracts were opened for. */
   readonly money: Decimal;
   readonly contracts: Decimal;
+  /** Of a short: how many. */
+  readonly short: Decimal;
 }
 
 /** Looked up again and again while few of them change. */
@@ -58,10 +60,12 @@ export function holdingOf(pool: Pool): Holding {
   const known = holdings.get(pool);
   if (known) return known;
   const of = (amounts: Pool['amounts']): Decimal => total(amounts.map(({ amount }) => amount));
+  const contracts = total(pool.positions.map(({ quantity }) => quantity));
   const holding = {
     cash: of(pool.amounts.filter(({ kind }) => kind === 'cash')),
     money: of(pool.amounts),
-    contracts: total(pool.positions.map(({ quantity }) => quantity)),
+    contracts,
+    short: contracts.neg(),
   };
   holdings.set(pool, holding);
   return holding;

@@ -85,6 +85,7 @@ async function measure(baseURL, slugs) {
       const page = await browser.newPage({ baseURL, viewport: { width: 390, height: 844 } });
       await page.goto(`embed/${slug}/`);
       await page.waitForFunction(() => document.querySelectorAll('astro-island[ssr]').length === 0);
+      await page.waitForLoadState('networkidle');
       await Promise.all([slow(bare), slow(page)]);
       const [waits, usual] = [await paintsOf(page), await paintsOf(bare)];
       const far = await browser.newPage({ baseURL, viewport: { width: 390, height: 844 } });

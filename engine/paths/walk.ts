@@ -134,7 +134,8 @@ export class Walker {
       if (second) {
         // Between two closes both together are taken for one Brownian motion, as volatile as they are then.
         const part = two / (one + two);
-        const [a, b] = [(1 - part) * sway, part * sway2];
+        const a = (1 - part) * sway;
+        const b = part * sway2;
         variance = a * a + b * b + 2 * correlation * a * b;
         y += drop + trend2 + sway2 * (correlation * z + apart * (this.#others[i] ?? 0));
         one = (1 - share) * Math.exp(x);

@@ -36,8 +36,8 @@ export function fateOf(run: Run, path: Path, level: number): Fate {
   const { opens, lows, closes } = path;
   let [called, due]: [number | null, number | null] = [null, null];
   for (let day = 0; day <= days; day += 1) {
-    const [low = 0, close = 0] = [lows[day], closes[day]];
-    if (low < level) {
+    const close = closes[day] ?? 0;
+    if ((lows[day] ?? 0) < level) {
       called ??= day;
       if (run.deadline === null)
         return { called, sold: day, left: afterSale(run, Math.exp(Math.min(level, opens[day] ?? 0))) };
@@ -51,8 +51,9 @@ export function fateOf(run: Run, path: Path, level: number): Fate {
 
 /** The first leverage whose level lies above the lowest point of a path. */
 function firstAbove(levels: readonly number[], lowest: number): number {
-  const place = levels.findIndex((level) => level > lowest);
-  return place < 0 ? levels.length : place;
+  let place = 0;
+  while (place < levels.length && !((levels[place] ?? 0) > lowest)) place += 1;
+  return place;
 }
 
 function binOf(left: number): number {

@@ -1,5 +1,5 @@
 /** The cascade figure's own view of its scenario: the two lines, numbers and tables. */
-import { type Decimal, decimal, type Figure, plain, showFigure } from '../../../engine/index.ts';
+import { type Decimal, type Figure, plain, showFigure } from '../../../engine/index.ts';
 import type { Series, SpotMark } from '../../figures/marks.ts';
 import { type Row, rowOf } from '../../notebook/row.ts';
 import type { ScenarioState } from '../../notebook/scenario-state.svelte.ts';
@@ -74,9 +74,9 @@ export class CascadeState extends WidgetState<CascadeMoment> {
     super(scenario, verdict);
   }
 
-  /** Contracts as a percentage of all that are long. */
-  #share(contracts: Decimal): number {
-    return drawn(contracts.times(100).div(this.moment.crowd.contracts));
+  /** Contracts, which are whole numbers, as a percentage of all that are long. */
+  #share(contracts: number): number {
+    return Number(((contracts * 100) / this.moment.crowd.contracts.toNumber()).toFixed(4));
   }
 
   #height(price: Decimal): number {
@@ -85,9 +85,9 @@ export class CascadeState extends WidgetState<CascadeMoment> {
 
   #price(): Point[] {
     const { cascade } = this.moment;
-    let closed = decimal(0);
+    let closed = 0;
     const after = cascade.sales.map((sale) => {
-      closed = closed.plus(sale.quantity);
+      closed += sale.quantity.toNumber();
       return { x: this.#share(closed), y: this.#height(sale.after) };
     });
     const end = after.at(-1)?.x ?? 0;
@@ -102,12 +102,12 @@ export class CascadeState extends WidgetState<CascadeMoment> {
   #steps(): Point[] {
     const { crowd, cascade } = this.moment;
     const floor = this.#height(cascade.lowest) * (1 + BELOW);
-    let before = decimal(0);
+    let before = 0;
     const points: Point[] = [];
     for (const { contracts, price } of crowd.steps) {
       const y = this.#height(price);
       if (y < floor && points.length > 2) break;
-      const after = before.plus(contracts);
+      const after = before + contracts.toNumber();
       points.push({ x: this.#share(before), y }, { x: this.#share(after), y });
       before = after;
     }

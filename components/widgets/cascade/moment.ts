@@ -1,6 +1,12 @@
 /** A crowd of accounts after a shock, under each of three ways to pay for what their margins lack. */
 import { type Cascade, cascadeOf } from '../../../engine/cascade.ts';
-import { type CourseFigures, courseOf, type Gains, gainsOf } from '../../../engine/cascade-gains.ts';
+import {
+  type CourseFigures,
+  courseOf,
+  type Gains,
+  gainsOf,
+  withoutFund,
+} from '../../../engine/cascade-gains.ts';
 import type { CascadeTerms, Cover } from '../../../engine/cascade-terms.ts';
 import { crowdOf, type Trader } from '../../../engine/crowd.ts';
 import { type Figure, given } from '../../../engine/figure.ts';
@@ -103,11 +109,14 @@ export function momentOf(_preset: Preset, values: Values): CascadeMoment {
     rebound: at('rebound', '0'),
     cover,
   };
-  const played = (how: Cover): Outcome => {
-    const cascade = cascadeOf(crowd.traders, { ...terms, cover: how }, crowd.order);
-    return { cascade, gains: gainsOf(cascade) };
+  const played = (how: Cover): Cascade => cascadeOf(crowd.traders, { ...terms, cover: how }, crowd.order);
+  const outcome = (of: Cascade): Outcome => ({ cascade: of, gains: gainsOf(of) });
+  const withFund = played('fund');
+  const outcomes = {
+    venue: outcome(withoutFund(withFund)),
+    fund: outcome(withFund),
+    deleveraging: outcome(played('deleveraging')),
   };
-  const outcomes = { venue: played('venue'), fund: played('fund'), deleveraging: played('deleveraging') };
   const { cascade, gains } = outcomes[cover];
   // They stand in the order in which they are due.
   const safe = crowd.order.findIndex((trader) => !isDue(trader, cascade.shocked, MAINTENANCE));
