@@ -148,32 +148,34 @@ function ofPayer({ journal }: Cascade, id: string, label: string): Figure {
   );
 }
 
-export function gainsOf(cascade: Cascade): Gains {
+/** Of all that no payer is: the accounts, and who bought of them. */
+function ofMarket(cascade: Cascade): Pick<Gains, 'longsClosed' | 'longsOpen' | 'shorts' | 'provider'> {
   const closed = new Set(cascade.sales.map(({ who }) => who));
   const accounts = [...cascade.before].filter(([id]) => id !== PROVIDER && id !== FUND && id !== VENUE);
   const isShort = (pool: Pool): boolean => pool.positions.some(({ quantity }) => quantity.isNegative());
-  const ids = (meant: (id: string, pool: Pool) => boolean): string[] =>
-    accounts.filter(([id, pool]) => meant(id, pool)).map(([id]) => id);
-  const groups = {
-    longsClosed: ofAccounts(
+  const of = (name: string, label: string, meant: (id: string, pool: Pool) => boolean): Figure =>
+    ofAccounts(
       cascade,
-      'longsClosed',
-      'Longs closed by force',
-      ids((id) => closed.has(id)),
-    ),
-    longsOpen: ofAccounts(
-      cascade,
-      'longsOpen',
-      'Longs still open',
-      ids((id, pool) => !closed.has(id) && !isShort(pool)),
-    ),
-    shorts: ofAccounts(
-      cascade,
-      'shorts',
-      'Shorts',
-      ids((_id, pool) => isShort(pool)),
-    ),
+      name,
+      label,
+      accounts.filter(([id, pool]) => meant(id, pool)).map(([id]) => id),
+    );
+  return {
+    longsClosed: of('longsClosed', 'Longs closed by force', (id) => closed.has(id)),
+    longsOpen: of('longsOpen', 'Longs still open', (id, pool) => !closed.has(id) && !isShort(pool)),
+    shorts: of('shorts', 'Shorts', (_id, pool) => isShort(pool)),
     provider: ofProvider(cascade),
+  };
+}
+
+/** @param market what the market gained where that is known: of a cascade that differs in who paid alone */
+export function gainsOf(cascade: Cascade, market: ReturnType<typeof ofMarket> = ofMarket(cascade)): Gains {
+  const { longsClosed, longsOpen, shorts, provider } = market;
+  const groups = {
+    longsClosed,
+    longsOpen,
+    shorts,
+    provider,
     fund: ofPayer(cascade, FUND, 'Insurance fund'),
     venue: ofPayer(cascade, VENUE, 'Exchange'),
   };

@@ -2,14 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { equityOf } from '../../engine/account.ts';
 import { cascadeOf } from '../../engine/cascade.ts';
-import {
-  courseOf,
-  firstWorth,
-  gainByJournal,
-  gainsOf,
-  lastWorth,
-  withoutFund,
-} from '../../engine/cascade-gains.ts';
+import { courseOf, firstWorth, gainByJournal, gainsOf, lastWorth } from '../../engine/cascade-gains.ts';
 import type { CascadeTerms } from '../../engine/cascade-terms.ts';
 import { crowdOf, ID, type Trader, USD } from '../../engine/crowd.ts';
 import { given, quotient } from '../../engine/figure.ts';

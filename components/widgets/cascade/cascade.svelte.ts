@@ -10,6 +10,8 @@ import { type CascadeMoment, COVERS, PRICE } from './moment.ts';
 
 type Point = Series['points'][number];
 
+/** Contracts, which are whole ones. */
+const counted = (contracts: Decimal): number => Number(contracts.toFixed(0));
 const drawn = (value: Decimal): number => Number(value.toFixed(4));
 /** How far below the lowest price the prices of the next accounts are still drawn, as a part of the fall. */
 const BELOW = 0.35;
@@ -74,9 +76,9 @@ export class CascadeState extends WidgetState<CascadeMoment> {
     super(scenario, verdict);
   }
 
-  /** Contracts, which are whole numbers, as a percentage of all that are long. */
+  /** Contracts as a percentage of all that are long. */
   #share(contracts: number): number {
-    return Number(((contracts * 100) / this.moment.crowd.contracts.toNumber()).toFixed(4));
+    return Number(((contracts * 100) / counted(this.moment.crowd.contracts)).toFixed(4));
   }
 
   #height(price: Decimal): number {
@@ -87,7 +89,7 @@ export class CascadeState extends WidgetState<CascadeMoment> {
     const { cascade } = this.moment;
     let closed = 0;
     const after = cascade.sales.map((sale) => {
-      closed += sale.quantity.toNumber();
+      closed += counted(sale.quantity);
       return { x: this.#share(closed), y: this.#height(sale.after) };
     });
     const end = after.at(-1)?.x ?? 0;
@@ -107,7 +109,7 @@ export class CascadeState extends WidgetState<CascadeMoment> {
     for (const { contracts, price } of crowd.steps) {
       const y = this.#height(price);
       if (y < floor && points.length > 2) break;
-      const after = before + contracts.toNumber();
+      const after = before + counted(contracts);
       points.push({ x: this.#share(before), y }, { x: this.#share(after), y });
       before = after;
     }

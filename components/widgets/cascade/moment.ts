@@ -91,6 +91,34 @@ function crowdAt(seed: string, leverage: string): Crowd {
   return last;
 }
 
+type Outcomes = CascadeMoment['outcomes'];
+
+function played(crowd: Crowd, terms: CascadeTerms): Outcomes {
+  const of = (cover: Cover): Cascade => cascadeOf(crowd.traders, { ...terms, cover }, crowd.order);
+  const [fund, deleveraging] = [of('fund'), of('deleveraging')];
+  const [venue, gains] = [withoutFund(fund), gainsOf(fund)];
+  return {
+    venue: { cascade: venue, gains: gainsOf(venue, gains) },
+    fund: { cascade: fund, gains },
+    deleveraging: { cascade: deleveraging, gains: gainsOf(deleveraging) },
+  };
+}
+
+/** The last few: a reader goes to and fro. */
+const known = new Map<string, Outcomes>();
+const KEPT = 24;
+
+function outcomesOf(crowd: Crowd, terms: CascadeTerms): Outcomes {
+  const { shock, depth, fund, rebound } = terms;
+  const key = [crowd.key, shock, depth, fund, rebound].join(' ');
+  const outcomes = known.get(key) ?? played(crowd, terms);
+  known.delete(key);
+  known.set(key, outcomes);
+  const [oldest] = known.keys();
+  if (known.size > KEPT && oldest !== undefined) known.delete(oldest);
+  return outcomes;
+}
+
 /** @throws EngineError when a value is not a number, or not one that the engine takes */
 export function momentOf(_preset: Preset, values: Values): CascadeMoment {
   const at = (key: string, usual: string): Decimal => parseDecimal(values[key] ?? usual, key);
@@ -109,14 +137,7 @@ export function momentOf(_preset: Preset, values: Values): CascadeMoment {
     rebound: at('rebound', '0'),
     cover,
   };
-  const played = (how: Cover): Cascade => cascadeOf(crowd.traders, { ...terms, cover: how }, crowd.order);
-  const outcome = (of: Cascade): Outcome => ({ cascade: of, gains: gainsOf(of) });
-  const withFund = played('fund');
-  const outcomes = {
-    venue: outcome(withoutFund(withFund)),
-    fund: outcome(withFund),
-    deleveraging: outcome(played('deleveraging')),
-  };
+  const outcomes = outcomesOf(crowd, terms);
   const { cascade, gains } = outcomes[cover];
   // They stand in the order in which they are due.
   const safe = crowd.order.findIndex((trader) => !isDue(trader, cascade.shocked, MAINTENANCE));
