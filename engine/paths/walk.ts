@@ -68,24 +68,45 @@ function lowOf(a: number, c: number, variance: number, floor: number, uniform: n
   return (a + c - Math.sqrt(apart * apart - 2 * variance * Math.log(uniform))) / 2;
 }
 
-/** Draws the paths of one walk, block by block, into memory that is used again. */
+type Numbers = Readonly<Record<keyof typeof STREAMS, Float64Array>>;
+
+/** Numbers that were drawn, for walks of one seed and as many days, by block and use; and room for how many more. */
+interface Kept {
+  readonly of: string;
+  readonly numbers: Map<string, Float64Array>;
+  room: number;
+}
+
+/** Of 8 bytes each. */
+const ROOM = 2 ** 20;
+let kept: Kept = { of: '', numbers: new Map(), room: 0 };
+
+/**
+ * Draws the paths of one walk, block by block, into memory that is used again. With `keep` the numbers of the first
+ * blocks stay for the next walk of the same seed and days, which may differ in all else: drawing them is much of the work.
+ */
 export class Walker {
   readonly #walk: Walk;
-  readonly #normals: Float64Array;
-  readonly #others: Float64Array;
-  readonly #lows: Float64Array;
-  readonly #gaps: Float64Array;
+  readonly #keep: boolean;
+  /** Room for the numbers of one block, by use. */
+  readonly #memory: Numbers;
+  /** Those of the block that was drawn. */
+  #numbers: Numbers;
   readonly path: Path;
 
-  constructor(walk: Walk) {
+  constructor(walk: Walk, keep = false) {
     const { days, second, check, gaps } = walk;
-    const draws = (wanted: boolean): Float64Array => new Float64Array(wanted ? days * BLOCK : 0);
+    const room = (wanted: boolean): Float64Array => new Float64Array(wanted ? days * BLOCK : 0);
     const line = (): Float64Array => new Float64Array(days + 1);
     this.#walk = walk;
-    this.#normals = draws(true);
-    this.#others = draws(second !== null);
-    this.#lows = draws(check === 'continuous');
-    this.#gaps = draws(gaps.perYear > 0 && gaps.size > 0);
+    this.#keep = keep;
+    this.#memory = {
+      first: room(true),
+      second: room(second !== null),
+      low: room(check === 'continuous'),
+      gap: room(gaps.perYear > 0 && gaps.size > 0),
+    };
+    this.#numbers = this.#memory;
     this.path = {
       opens: line(),
       lows: line(),
@@ -99,17 +120,41 @@ export class Walker {
 
   /** Draws the numbers of one block: those of a day stand together, so that a longer walk begins as a shorter one. */
   draw(block: number): void {
-    const stream = (use: number): Random => new Random(this.#walk.seed, block, use);
-    stream(STREAMS.first).normals(this.#normals);
-    stream(STREAMS.second).normals(this.#others);
-    stream(STREAMS.low).uniforms(this.#lows);
-    stream(STREAMS.gap).uniforms(this.#gaps);
+    this.#numbers = {
+      first: this.#drawn(block, 'first'),
+      second: this.#drawn(block, 'second'),
+      low: this.#drawn(block, 'low'),
+      gap: this.#drawn(block, 'gap'),
+    };
+  }
+
+  #drawn(block: number, use: keyof Numbers): Float64Array {
+    const { seed, days } = this.#walk;
+    const memory = this.#memory[use];
+    const into = (out: Float64Array): Float64Array => {
+      const random = new Random(seed, block, STREAMS[use]);
+      if (use === 'low' || use === 'gap') random.uniforms(out);
+      else random.normals(out);
+      return out;
+    };
+    if (!this.#keep || memory.length === 0) return into(memory);
+    const of = `${seed} ${days}`;
+    if (kept.of !== of) kept = { of, numbers: new Map(), room: ROOM };
+    const name = `${block} ${use}`;
+    const known = kept.numbers.get(name);
+    if (known) return known;
+    if (memory.length > kept.room) return into(memory);
+    const fresh = into(new Float64Array(memory.length));
+    kept.numbers.set(name, fresh);
+    kept.room -= fresh.length;
+    return fresh;
   }
 
   /** Walks one path of the block that was drawn; `floor` is a level that matters to whoever looks. */
   go(number: number, floor: number): Path {
     const { days, perYear, drift, volatility, second, gaps, check } = this.#walk;
     const { path } = this;
+    const { first: normals, second: others, low: uniforms, gap: gapDraws } = this.#numbers;
     const continuous = check === 'continuous';
     const dt = 1 / perYear;
     const root = Math.sqrt(dt);
@@ -117,7 +162,7 @@ export class Walker {
     const { volatility: other = 0, correlation = 0, share = 0 } = second ?? {};
     const [trend2, sway2] = [(drift - other ** 2 / 2) * dt, other * root];
     const apart = Math.sqrt(Math.max(0, 1 - correlation ** 2));
-    const gapping = this.#gaps.length > 0;
+    const gapping = gapDraws.length > 0;
     const chance = 1 - Math.exp(-gaps.perYear * dt);
     const fall = Math.log(1 - gaps.size);
     let [x, y, before, lowest, lowestFirst] = [0, 0, 0, 0, 0];
@@ -125,8 +170,8 @@ export class Walker {
     let [one, two] = [1 - share, share];
     for (let day = 1; day <= days; day += 1) {
       const i = (day - 1) * BLOCK + number;
-      const drop = gapping && (this.#gaps[i] ?? 1) <= chance ? fall : 0;
-      const z = this.#normals[i] ?? 0;
+      const drop = gapping && (gapDraws[i] ?? 1) <= chance ? fall : 0;
+      const z = normals[i] ?? 0;
       const from = x + drop;
       x = from + trend + sway * z;
       let close = x;
@@ -137,13 +182,13 @@ export class Walker {
         const a = (1 - part) * sway;
         const b = part * sway2;
         variance = a * a + b * b + 2 * correlation * a * b;
-        y += drop + trend2 + sway2 * (correlation * z + apart * (this.#others[i] ?? 0));
+        y += drop + trend2 + sway2 * (correlation * z + apart * (others[i] ?? 0));
         one = (1 - share) * Math.exp(x);
         two = share * Math.exp(y);
         close = Math.log(one + two);
       }
       const open = continuous ? before + drop : close;
-      const uniform = this.#lows[i] ?? 1;
+      const uniform = uniforms[i] ?? 1;
       const low = continuous ? lowOf(open, close, variance, Math.max(lowest, floor), uniform) : close;
       if (low < lowest) lowest = low;
       if (second) {

@@ -67,9 +67,9 @@ function bump(counts: number[], place: number): void {
   counts[place] = (counts[place] ?? 0) + 1;
 }
 
-/** What becomes of the account on the paths of the blocks from `from` up to but not `to`. */
-export function tallyOf(run: Run, from: number, to: number): Tally {
-  const walker = new Walker(run.walk);
+/** What becomes of the account on the paths of the blocks from `from` up to but not `to`; `keep` as a walker has it. */
+export function tallyOf(run: Run, from: number, to: number, keep = false): Tally {
+  const walker = new Walker(run.walk, keep);
   const [level, alone] = [Math.log(run.level), Math.log(run.levelAlone)];
   const [levels, levelsAlone] = [run.curve.map(Math.log), run.curveAlone.map(Math.log)];
   const counts = { called: 0, sold: 0, owing: 0, alone: 0 };

@@ -98,6 +98,22 @@ it('is the same whoever reckons which part of it', () => {
   expect(tallyOf({ ...run, walk: { ...run.walk, seed: 8 } }, 0, 7)).not.toEqual(whole);
 });
 
+it('is the same with numbers that were kept, of few days and of more than there is room for', () => {
+  const settings: Partial<Walk>[] = [
+    { volatility: 0.6 },
+    { volatility: 0.3, check: 'daily' },
+    { second: { volatility: 0.6, correlation: 0.2, share: 0.5 } },
+    { gaps: { perYear: 12, size: 0.1 } },
+    { days: 400 },
+    { days: 400, volatility: 0.2 },
+    { seed: 8 },
+  ];
+  for (const walk of [...settings, ...settings]) {
+    const run = levelRun(0.93, walk);
+    expect(tallyOf(run, 0, 5, true)).toEqual(tallyOf(run, 0, 5));
+  }
+});
+
 it('begins a longer walk as a shorter one: more days are never less danger', () => {
   const called = [5, 10, 20, 40].map((days) => tallyOf(levelRun(0.9, { days }), 0, 10).callDays);
   const upTo = (counts: readonly number[], days: number): number =>

@@ -44,7 +44,7 @@ export interface SurvivalMoment extends Moment {
 const known = new Map<string, Tally>();
 
 function tallyFor(key: string, run: Run): Tally {
-  const tally = known.get(key) ?? tallyOf(run, 0, BLOCKS);
+  const tally = known.get(key) ?? tallyOf(run, 0, BLOCKS, true);
   known.delete(key);
   known.set(key, tally);
   const [oldest] = known.keys();
