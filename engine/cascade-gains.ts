@@ -63,10 +63,11 @@ export function withoutFund({ terms, before, after, journal, sales, ...course }:
     terms: { ...terms, cover: 'venue' },
     before: holding(before, ZERO),
     after: holding(after, cash(after, VENUE).plus(gained)),
-    journal: journal.map((posting) => ({
-      ...posting,
-      legs: posting.legs.map((leg) => (leg.pool === FUND ? { ...leg, pool: VENUE } : leg)),
-    })),
+    journal: journal.map((posting) => {
+      if (posting.legs.every(({ pool }) => pool !== FUND)) return posting;
+      const legs = posting.legs.map((leg) => (leg.pool === FUND ? { ...leg, pool: VENUE } : leg));
+      return { ...posting, legs };
+    }),
     sales: sales.map((sale) => ({
       ...sale,
       fromFund: ZERO,
@@ -121,10 +122,11 @@ function ofProvider(cascade: Cascade): Figure {
 
 /** Of the fund and the venue: what came in and what went out, off the journal. */
 function ofPayer({ journal }: Cascade, id: string, label: string): Figure {
-  const amounts = journal
-    .flatMap((posting) => posting.legs)
-    .filter(({ pool }) => pool === id)
-    .map(({ amount }) => amount);
+  const amounts = journal.flatMap(({ legs }) =>
+    legs.some(({ pool }) => pool === id)
+      ? legs.filter(({ pool }) => pool === id).map(({ amount }) => amount)
+      : [],
+  );
   const part = (name: string, text: string, values: readonly Decimal[]): Figure =>
     given({ name: `${id}${name}`, label: `${text} (${label.toLowerCase()})`, unit: MONEY }, total(values));
   return sum(
