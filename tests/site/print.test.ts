@@ -9,6 +9,8 @@ test('a lesson prints light and whole, whatever the screen shows', async ({ page
   await page.goto('lessons/the-margin-call/?v=1&price=34.5');
   await page.getByRole('combobox', { name: 'Colours' }).selectOption('dark');
   await expect(page.locator('astro-island[ssr]')).toHaveCount(0);
+  // What a browser does that prints: it says so, and lays out for paper.
+  await page.evaluate(() => window.dispatchEvent(new Event('beforeprint')));
   await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
   const body = page.locator('body');
   await expect(body).toHaveCSS('background-color', 'rgb(255, 255, 255)');
