@@ -72,3 +72,18 @@ for (const width of [390, 1280]) {
     expect(await page.evaluate(() => Reflect.get(window, 'shifts'))).toEqual([]);
   });
 }
+
+test('what is typed into a question before it wakes stays, and is what is graded', async ({ page }) => {
+  await page.route(/_astro\/Check\./, async (route) => {
+    await page.waitForFunction(() => document.querySelector<HTMLInputElement>('.check input')?.value);
+    await route.continue();
+  });
+  await page.goto('lessons/the-margin-call/?v=1', { waitUntil: 'commit' });
+  const check = page.locator('section.check').first();
+  const field = check.getByRole('textbox');
+  await field.pressSequentially('12.5');
+  await expect(check.locator('astro-island[ssr]')).toHaveCount(0);
+  await expect(field).toHaveValue('12.5');
+  await field.press('Enter');
+  await expect(check.locator('.result')).toContainText('Not that.');
+});
