@@ -14,6 +14,7 @@ import { type Decimal, decimal, parseDecimal, round } from '../../../engine/inde
 import { isDue, liquidationOrder, liquidationRatio } from '../../../engine/liquidation-order.ts';
 import { quotientOf } from '../../../engine/ratio.ts';
 import { allFigures, type Moment, type Preset, type Values } from '../../notebook/figures.ts';
+import { lastFew } from '../last-few.ts';
 
 /** What all of them opened at, and what the price is before the shock. */
 export const PRICE = decimal(100);
@@ -104,20 +105,7 @@ function played(crowd: Crowd, terms: CascadeTerms): Outcomes {
   };
 }
 
-/** The last few: a reader goes to and fro. */
-const known = new Map<string, Outcomes>();
-const KEPT = 24;
-
-function outcomesOf(crowd: Crowd, terms: CascadeTerms): Outcomes {
-  const { shock, depth, fund, rebound } = terms;
-  const key = [crowd.key, shock, depth, fund, rebound].join(' ');
-  const outcomes = known.get(key) ?? played(crowd, terms);
-  known.delete(key);
-  known.set(key, outcomes);
-  const [oldest] = known.keys();
-  if (known.size > KEPT && oldest !== undefined) known.delete(oldest);
-  return outcomes;
-}
+const known = lastFew<Outcomes>(24);
 
 /** @throws EngineError when a value is not a number, or not one that the engine takes */
 export function momentOf(_preset: Preset, values: Values): CascadeMoment {
@@ -137,7 +125,8 @@ export function momentOf(_preset: Preset, values: Values): CascadeMoment {
     rebound: at('rebound', '0'),
     cover,
   };
-  const outcomes = outcomesOf(crowd, terms);
+  const key = [crowd.key, terms.shock, terms.depth, fund, terms.rebound].join(' ');
+  const outcomes = known(key, () => played(crowd, terms));
   const { cascade, gains } = outcomes[cover];
   // They stand in the order in which they are due.
   const safe = crowd.order.findIndex((trader) => !isDue(trader, cascade.shocked, MAINTENANCE));

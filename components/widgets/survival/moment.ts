@@ -6,6 +6,7 @@ import { chanceOfFall } from '../../../engine/survival/closed-form.ts';
 import { tallyOf } from '../../../engine/survival/kernel.ts';
 import { levelFrom, type Run, type Tally } from '../../../engine/survival/run.ts';
 import { allFigures, type Moment, type Preset, type Values } from '../../notebook/figures.ts';
+import { lastFew } from '../last-few.ts';
 import { type Chances, chancesOf } from './chances.ts';
 import type { Compiled, Level, Terms } from './compile.ts';
 
@@ -40,17 +41,7 @@ export interface SurvivalMoment extends Moment {
   readonly leftAt: (share: number) => Figure;
 }
 
-/** The last few answers: a reader goes to and fro, and a page asks twice. */
-const known = new Map<string, Tally>();
-
-function tallyFor(key: string, run: Run): Tally {
-  const tally = known.get(key) ?? tallyOf(run, 0, BLOCKS, true);
-  known.delete(key);
-  known.set(key, tally);
-  const [oldest] = known.keys();
-  if (known.size > 6 && oldest !== undefined) known.delete(oldest);
-  return tally;
-}
+const tallies = lastFew<Tally>(6);
 
 /** The line as a figure: of one asset its price and what that is of the price now, of two their common level. */
 function lineFigures(compiled: Compiled, level: Level | undefined, assets: 1 | 2) {
@@ -142,7 +133,7 @@ export function momentOf(preset: Preset, values: Values): SurvivalMoment {
     curveAlone: levels(1),
   };
   const key = JSON.stringify(run);
-  const tally = tallyFor(key, run);
+  const tally = tallies(key, () => tallyOf(run, 0, BLOCKS, true));
   const chances = chancesOf(tally, venue === 'broker' ? 'A call' : 'A liquidation');
 
   const money = { kind: 'money', asset: compiled.currency } as const;
