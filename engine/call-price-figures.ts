@@ -1,9 +1,8 @@
 /** What a call price comes to: worth and equity there, and the price at which nothing is left. */
-import { markOf, type Position } from './account.ts';
+import type { Position } from './account.ts';
 import type { Standing } from './assess.ts';
-import { callPrice, callPricesOn, conditionOn, crossingFigures } from './call-price.ts';
+import { callPrice, callPrices, crossingFigures } from './call-price.ts';
 import { type Figure, given, product, quotient, type Spec, sum, type Unit } from './figure.ts';
-import { priceRay } from './rays.ts';
 import type { Rulebook } from './rulebook.ts';
 import type { View } from './rules/view.ts';
 
@@ -13,8 +12,8 @@ export function callPriceFigures(
   standing: Standing,
   position: Position,
 ): Figure[] {
-  const condition = conditionOn(priceRay(view, position.instrument), rulebook, standing.line);
-  const found = callPrice(callPricesOn(condition, markOf(view.market, position.instrument)));
+  const prices = callPrices(view, rulebook, standing.line, position.instrument);
+  const found = callPrice(prices);
   if (!found) return [];
   const asset = view.currency;
   const money: Unit = { kind: 'money', asset };
@@ -29,7 +28,7 @@ export function callPriceFigures(
     rounding,
     rule: standing.line.rule,
   };
-  const { price, derived } = crossingFigures(condition, found, spec, asset, prefix);
+  const { price, derived } = crossingFigures(prices.condition, found, spec, asset, prefix);
   if (!derived) return [price];
   const { gain, fixed } = derived;
   const shares = given(

@@ -26,21 +26,20 @@ export function conditionOn(ray: Ray, rulebook: Rulebook, line: Line): Condition
 
 /** Where a line is crossed as one price falls, and as it rises, from where it stands. */
 export interface CallPrices {
+  /** What was asked along that price, for showing how an answer was found. */
+  readonly condition: Condition;
   readonly below: Crossing;
   readonly above: Crossing;
 }
 
-/** `condition` is on the price ray of the instrument whose mark it is. */
-export function callPricesOn(condition: Condition, mark: Decimal): CallPrices {
+export function callPrices(view: View, rulebook: Rulebook, line: Line, instrument: string): CallPrices {
+  const condition = conditionOn(priceRay(view, instrument), rulebook, line);
+  const mark = markOf(view.market, instrument);
   return {
+    condition,
     below: firstChange(condition, mark, -1, 'unsafe'),
     above: firstChange(condition, mark, 1, 'unsafe'),
   };
-}
-
-export function callPrices(view: View, rulebook: Rulebook, line: Line, instrument: string): CallPrices {
-  const condition = conditionOn(priceRay(view, instrument), rulebook, line);
-  return callPricesOn(condition, markOf(view.market, instrument));
 }
 
 /**

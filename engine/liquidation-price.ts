@@ -1,9 +1,8 @@
 /** At which price of a position its pool is liquidated, and at which nothing is left of it. */
-import { instrumentOf, markOf, type Position } from './account.ts';
+import { instrumentOf, type Position } from './account.ts';
 import type { Standing } from './assess.ts';
-import { callPrice, callPricesOn, conditionOn, crossingFigures } from './call-price.ts';
+import { callPrice, callPrices, crossingFigures } from './call-price.ts';
 import { type Figure, given, type Spec } from './figure.ts';
-import { priceRay } from './rays.ts';
 import type { Line, Rulebook } from './rulebook.ts';
 import { heldIn } from './rules/size.ts';
 import type { View } from './rules/view.ts';
@@ -15,8 +14,9 @@ function priceOf(
   position: Position,
   names: Pick<Spec, 'name' | 'label'>,
 ): Figure[] {
-  const condition = conditionOn(priceRay(view, position.instrument), rulebook, line);
-  const found = callPrice(callPricesOn(condition, markOf(view.market, position.instrument)));
+  const prices = callPrices(view, rulebook, line, position.instrument);
+  const { condition } = prices;
+  const found = callPrice(prices);
   if (!found) return [];
   const { quote } = instrumentOf(view.market, position.instrument);
   const spec: Spec = {

@@ -1,11 +1,10 @@
 /** The same positions on the same path twice: each with money of its own, and all with one pot behind them. */
 import type { Instrument, Market, Pool } from '../../../engine/account.ts';
 import { type Journey, type Marks, marketOn, playAlong, type Situation } from '../../../engine/along-path.ts';
-import { callPrice, callPricesOn, conditionOn, crossingFigures } from '../../../engine/call-price.ts';
+import { callPrice, callPrices, crossingFigures } from '../../../engine/call-price.ts';
 import { contractLeg, lotOf } from '../../../engine/contracts.ts';
 import { type Figure, given, product, quotient, sum, type Unit } from '../../../engine/figure.ts';
-import { assess, type Decimal, decimal, markOf, parseDecimal, type Rulebook } from '../../../engine/index.ts';
-import { priceRay } from '../../../engine/rays.ts';
+import { assess, type Decimal, decimal, parseDecimal, type Rulebook } from '../../../engine/index.ts';
 import { apart, BINANCE, together } from '../../../engine/rulebooks/exchange.ts';
 import { heldIn } from '../../../engine/rules/size.ts';
 import { allFigures, type Moment, type Preset, type Values } from '../../notebook/figures.ts';
@@ -159,8 +158,8 @@ function priceOf({ stops }: Journey, key: Key): Pooled['price'] {
   const [position] = view?.pool.positions ?? [];
   const line = BOOKS[key].lines.find(({ action }) => action === 'liquidate');
   if (!view || !position || !line) return undefined;
-  const condition = conditionOn(priceRay(view, position.instrument), BOOKS[key], line);
-  const found = callPrice(callPricesOn(condition, markOf(view.market, position.instrument)));
+  const prices = callPrices(view, BOOKS[key], line, position.instrument);
+  const found = callPrice(prices);
   if (!found) return undefined;
   const spec = {
     name: `${key}:liquidationPrice`,
@@ -169,7 +168,7 @@ function priceOf({ stops }: Journey, key: Key): Pooled['price'] {
     rounding: found.side === 'below' ? 'up' : 'down',
     rule: line.rule,
   } as const;
-  return { coin: position.id, at: crossingFigures(condition, found, spec, CURRENCY, `${key}:`).price };
+  return { coin: position.id, at: crossingFigures(prices.condition, found, spec, CURRENCY, `${key}:`).price };
 }
 
 function pooled(key: Key, start: Situation, path: readonly Marks[], rescue: boolean): Pooled {
