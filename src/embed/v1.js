@@ -66,10 +66,18 @@
       return `?${query}`;
     }
 
+    #entitle() {
+      const widget = this.getAttribute('widget') ?? '';
+      if (this.#frame) this.#frame.title = this.title || `Margin Lab: ${widget.replaceAll('-', ' ')}`;
+    }
+
     #open() {
       if (!this.#frame) return;
+      // Who listened there goes with the old page: what is set from now on stands in the address.
+      this.#port?.close();
+      this.#port = undefined;
+      this.#entitle();
       const widget = this.getAttribute('widget') ?? '';
-      this.#frame.title = this.title || `Margin Lab: ${widget.replaceAll('-', ' ')}`;
       this.#frame.src = new URL(`embed/${encodeURIComponent(widget)}/${this.#query()}`, site).href;
     }
 
@@ -78,7 +86,7 @@
       const names = records
         .filter(({ attributeName, oldValue }) => this.getAttribute(attributeName ?? '') !== oldValue)
         .map(({ attributeName }) => attributeName ?? '');
-      if (names.includes('title') && this.#frame) this.#frame.title = this.title;
+      if (names.includes('title')) this.#entitle();
       const ours = names.filter((name) => name === 'widget' || !HTML.test(name));
       if (ours.length === 0) return;
       // A control that is no longer set goes back to the preset, and that is a beginning too.

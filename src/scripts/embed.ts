@@ -52,23 +52,38 @@ let port: MessagePort | undefined;
 let last: Readonly<Record<string, string>> | undefined;
 let state: { query: string; values: Readonly<Record<string, string>> } | undefined;
 
+/** Said once the figure is awake and the page listens, whichever comes last. */
+function ready(): void {
+  if (state) port?.postMessage({ type: 'margin-lab:ready', v: 1, ...state });
+}
+
 document.addEventListener('margin-lab:figures', (event) => {
   const { query: now = '', settings: values = {} } = (event as CustomEvent<FiguresDetail>).detail;
   leadBack(now, values);
   state = { query: now, values };
   const before = last;
   last = values;
-  if (before && JSON.stringify(before) !== JSON.stringify(values))
+  if (!before) ready();
+  else if (JSON.stringify(before) !== JSON.stringify(values))
     port?.postMessage({ type: 'margin-lab:change', v: 1, ...state });
+  for (const query of early.splice(0)) queueMicrotask(() => set(query));
 });
 document.addEventListener(happenings, (event) => {
   const { kind, detail } = (event as CustomEvent<{ kind: 'event' | 'answer'; detail: unknown }>).detail;
   port?.postMessage({ type: `margin-lab:${kind}`, v: 1, detail });
 });
 
+/** What the page has set before the figure woke: it is set once the figure has shown itself. */
+const early: string[] = [];
+
+function set(query: string): void {
+  document.dispatchEvent(new CustomEvent('margin-lab:set', { detail: query }));
+}
+
 function obey(message: HostMessage): void {
   if (message.type !== 'margin-lab:set') return;
-  document.dispatchEvent(new CustomEvent('margin-lab:set', { detail: message.query }));
+  if (state) set(message.query);
+  else early.push(message.query);
 }
 
 window.addEventListener('message', ({ source, data, ports }) => {
@@ -78,6 +93,6 @@ window.addEventListener('message', ({ source, data, ports }) => {
     port?.close();
     port = opened;
     port.onmessage = ({ data: said }) => isHostMessage(said) && obey(said);
-    port.postMessage({ type: 'margin-lab:ready', v: 1, ...state });
+    ready();
   }
 });

@@ -199,6 +199,62 @@ test('the element’s attributes are live, and its events come through no other 
   expect(host.complaints).toEqual([]);
 });
 
+test('an attribute that is set while the frame begins anew is not lost, and a title can be taken back', async ({
+  page,
+  host,
+}) => {
+  const site = new URL('./', test.info().project.use.baseURL).href;
+  await host.show(
+    `<script src="${site}embed/v1.js"></script><margin-lab widget="margin-call" price="40" title="Mine"></margin-lab>`,
+  );
+  await host.figure();
+  const element = page.locator('margin-lab');
+  await expect.poll(() => element.evaluate((it) => Reflect.get(it, 'values').price)).toBe('40');
+  await element.evaluate(async (it) => {
+    it.setAttribute('preset', 'margin-call.2');
+    await Promise.resolve();
+    it.setAttribute('price', '31');
+    it.removeAttribute('title');
+  });
+  const price = page.frameLocator('iframe').getByRole('textbox', { name: 'Share price' });
+  await expect(price).toHaveValue('$31.00');
+  await expect(page.locator('iframe')).toHaveAttribute('title', 'Margin Lab: margin call');
+});
+
+test('what a page sets as soon as the frame has said its height holds, also while the figure sleeps', async ({
+  page,
+  host,
+}) => {
+  const address = new URL(EMBED, test.info().project.use.baseURL).href;
+  let wake = (): void => {};
+  const woken = new Promise<void>((resolve) => {
+    wake = resolve;
+  });
+  await page.route(/_astro\/MarginCall\./, async (route) => {
+    await woken;
+    await route.continue();
+  });
+  const shown = host.show(
+    `<iframe title="f" src="${address}?v=1&amp;price=40" width="780" height="800"></iframe>
+     <script>
+       addEventListener('message', ({ data, source }) => {
+         if (data.type !== 'margin-lab:height' || window.told) return;
+         window.told = new MessageChannel();
+         source.postMessage({ type: 'margin-lab:connect', v: 1 }, '*', [told.port2]);
+         told.port1.postMessage({ type: 'margin-lab:set', v: 1, query: '?v=1&price=34' });
+         told.port1.postMessage({ type: 'margin-lab:set', v: 1, query: '?v=1&house=0.35' });
+       });
+     </script>`,
+  );
+  await page.waitForFunction(() => Reflect.get(window, 'told') !== undefined);
+  const frame = page.frameLocator('iframe');
+  await expect(frame.locator('astro-island[ssr]')).toHaveCount(1);
+  wake();
+  await shown;
+  await expect(frame.getByRole('textbox', { name: 'Share price' })).toHaveValue('$34.00');
+  await expect(frame.getByRole('textbox', { name: 'Broker asks' })).toHaveValue('35\u202f%');
+});
+
 test('a host with a strict policy of its own can hold the element', async ({ page, host }) => {
   const site = new URL('./', test.info().project.use.baseURL);
   await host.show(
