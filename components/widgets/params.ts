@@ -67,8 +67,9 @@ export function canonical(text: string): string {
 /** A value of the link as the figure's own field shows it: `0.25` is 25 %. */
 export function spoken(param: Param, value: string): string {
   if (param.kind === 'choice' || !DECIMAL.test(value)) return value;
-  if (param.as === 'percent') return `${plain(decimal(value).times(100))}\u202f%`;
-  const text = grouped(canonical(value).replace('-', '−'));
+  const number = param.as === 'percent' ? plain(decimal(value).times(100)) : canonical(value);
+  const text = grouped(number.replace('-', '−'));
+  if (param.as === 'percent') return `${text}\u202f%`;
   return param.as === 'dollars' ? text.replace(/^−?/, (sign) => `${sign}$`) : `${text}${param.unit ?? ''}`;
 }
 

@@ -62,6 +62,12 @@ test.each([
     'Maintenance requirement: 900\u202f% is outside 25\u202f% to 60\u202f%, so 60\u202f% is used.',
   ],
   [
+    'house=-12.5',
+    'house',
+    '0.25',
+    'Maintenance requirement: −1,250\u202f% is outside 25\u202f% to 60\u202f%, so 25\u202f% is used.',
+  ],
+  [
     'house=0.2499',
     'house',
     '0.25',
