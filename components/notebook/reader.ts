@@ -22,9 +22,10 @@ function tell(): void {
 }
 
 function layAside(text: string): void {
-  trouble = 'rubbish';
-  window.localStorage.removeItem(KEY);
+  // In this order: where there is no room for it, it stays where it is.
   window.localStorage.setItem(ASIDE, text);
+  window.localStorage.removeItem(KEY);
+  trouble = 'rubbish';
 }
 
 /** What is kept now. */

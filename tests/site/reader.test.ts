@@ -121,6 +121,16 @@ for (const rubbish of ['{{{', '[]', '17', 'null', '"x"', '{"version":"one"}', '\
   });
 }
 
+test('what cannot be read stays where there is no room to lay it aside', async ({ page }) => {
+  await put(page, '{"version":1');
+  await page.addInitScript(TROUBLES.full);
+  await open(page);
+  await answerAll(page);
+  await expectAnswers(page);
+  await expect(page.locator('#notice')).toContainText('are lost when you leave the page');
+  expect(await stored(page)).toBe('{"version":1');
+});
+
 test('what is broken inside is left out, and the rest counts', async ({ page }) => {
   const broken = {
     version: 1,
