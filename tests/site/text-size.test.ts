@@ -7,7 +7,7 @@ import { wakeFigures } from './watch.ts';
 function cut(page: Page): Promise<string[]> {
   return page.evaluate(() => {
     const seen = document.querySelectorAll<HTMLElement>(
-      'button, summary, label, a, p, h1, h2, h3, td, th, dt, dd',
+      'button, summary, label, input[type="text"], a, p, h1, h2, h3, td, th, dt, dd',
     );
     return [...seen]
       .filter((element) => element.checkVisibility({ visibilityProperty: true }))
