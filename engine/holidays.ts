@@ -68,7 +68,7 @@ const MONDAY = 1;
 const THURSDAY = 4;
 
 /** The holidays of the New York Stock Exchange. */
-export const MARKET_HOLIDAYS: readonly Holiday[] = [
+const MARKET_HOLIDAYS: readonly Holiday[] = [
   { name: 'New Year’s Day', on: { kind: 'date', month: 1, day: 1 } },
   {
     name: 'Martin Luther King Jr. Day',
@@ -86,7 +86,7 @@ export const MARKET_HOLIDAYS: readonly Holiday[] = [
 ];
 
 /** Closings outside the rule, by ISO date, since June 1995. */
-export const EXCEPTIONAL_CLOSINGS: Readonly<Record<string, string>> = {
+const EXCEPTIONAL_CLOSINGS: Readonly<Record<string, string>> = {
   '2001-09-11': 'Attacks of September 11',
   '2001-09-12': 'Attacks of September 11',
   '2001-09-13': 'Attacks of September 11',
@@ -100,20 +100,20 @@ export const EXCEPTIONAL_CLOSINGS: Readonly<Record<string, string>> = {
 };
 
 /** The market is open, but banks are closed and nothing settles. On a Saturday banks keep no day for it. */
-export const BANK_HOLIDAYS: readonly Holiday[] = [
+const BANK_HOLIDAYS: readonly Holiday[] = [
   { name: 'Columbus Day', on: { kind: 'weekday', month: 10, weekday: MONDAY, nth: 2 } },
   { name: 'Veterans Day', on: { kind: 'date', month: 11, day: 11 } },
 ];
 
 /** Business days from trade to settlement, by the first trade date; the newest first. */
-export const SETTLEMENT_CYCLES = [
+const SETTLEMENT_CYCLES = [
   { from: '2024-05-28', days: 1, rule: HOLIDAY_SOURCES.settlement },
   { from: '2017-09-05', days: 2, rule: HOLIDAY_SOURCES.settlement },
   { from: '1995-06-07', days: 3, rule: HOLIDAY_SOURCES.settlement },
 ] as const;
 
 /** Business days that Regulation T adds to the settlement cycle. */
-export const PAYMENT_EXTRA = { days: 2, rule: HOLIDAY_SOURCES.paymentPeriod } as const;
+const PAYMENT_EXTRA = { days: 2, rule: HOLIDAY_SOURCES.paymentPeriod } as const;
 
 /** 0 is Sunday, 6 is Saturday. */
 function weekdayOf(date: string): number {

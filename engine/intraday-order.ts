@@ -3,7 +3,7 @@ import { type Decimal, lesser, ZERO } from './decimal.ts';
 import { EngineError } from './errors.ts';
 
 /** The most transactions of which every order is tried. */
-export const MOST_TRANSACTIONS = 12;
+const MOST_TRANSACTIONS = 12;
 
 /** The lowest level when every fall comes before every rise. Each change keeps its size, whatever came before. */
 export function lowestInAnyOrder(opening: Decimal, changes: readonly Decimal[]): Decimal {

@@ -7,7 +7,7 @@ import type { Order } from './order.ts';
 import type { Fill } from './orders.ts';
 
 /** What a stop promises and what it does not. */
-export const STOP_RULE: Citation = {
+const STOP_RULE: Citation = {
   source: 'sec-stop-orders',
   says: 'A stop price is not the guaranteed price: it turns the order into a market order, which fills at the price that stands.',
   checked: '2026-11-22',

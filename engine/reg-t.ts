@@ -15,7 +15,7 @@ import { trade } from './trade.ts';
 import { andThen, type Outcome } from './write.ts';
 
 /** Name of the line on the calls and notices of this file. */
-export const REG_T_LINE = 'regT';
+const REG_T_LINE = 'regT';
 
 function notice(state: State, name: Notice['name'], more: Omit<Notice, 'kind' | 'on' | 'name'> = {}): Notice {
   return { kind: 'notice', on: state.on, name, line: REG_T_LINE, ...more };

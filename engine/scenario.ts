@@ -155,7 +155,7 @@ const pool = object('Amounts and positions that stand and fall together', {
 });
 
 /** The whole format. Its `schema` is published as `/schema/scenario.v1.json`. */
-export const scenarioShape = object('A Margin Lab scenario', {
+const scenarioShape = object('A Margin Lab scenario', {
   $schema: maybe(text('Where this format is described')),
   format: oneOf('Marks the file as ours', ['margin-lab.scenario']),
   version: oneOf('Version of the format', [1]),

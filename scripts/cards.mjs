@@ -32,7 +32,7 @@ const STYLE = `
 const KEYWORD = 'Description\0\0\0\0\0';
 
 /** A piece of text inside a PNG, so that the file itself says what it shows. @param {Buffer} png @param {string} text */
-export function withDescription(png, text) {
+function withDescription(png, text) {
   const data = Buffer.from(`${KEYWORD}${text}`, 'utf8');
   const body = Buffer.concat([Buffer.from('iTXt', 'latin1'), data]);
   const chunk = Buffer.alloc(body.length + 8);

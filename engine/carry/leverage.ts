@@ -71,7 +71,7 @@ export function nothingLeft({ cost, debit }: Purchase, shares: Figure, interest:
 }
 
 /** What funds that set their leverage anew every day promise, and what they do not. */
-export const DAILY_RESET: Citation = {
+const DAILY_RESET: Citation = {
   source: 'finra-rn-09-31',
   says: 'A fund that is reset daily keeps its multiple for one day; over longer times, compounding leads it away from it.',
   checked: '2026-11-22',

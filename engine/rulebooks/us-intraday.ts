@@ -81,7 +81,7 @@ export const INTRADAY_SOURCES = {
  * What is assumed of a firm that says nothing. That levels right after a transaction count, and not later falls of
  * the price, is how (a)(19) was quoted to us; a firm may ask for more. The practice is one broker's published count.
  */
-export const INTRADAY_DEFAULTS: IntradayChoices = {
+const INTRADAY_DEFAULTS: IntradayChoices = {
   measured: 'afterTransactions',
   order: 'shown',
   practice: { lateAfter: 3, times: 4, months: 12 },

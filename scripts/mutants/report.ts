@@ -9,7 +9,7 @@ export interface Mutant {
 }
 
 /** The least share of faults that the tests must catch. */
-export const REQUIRED = 0.97;
+const REQUIRED = 0.97;
 
 export function where({ file, line, kind }: Site): string {
   return `${file}:${line}  ${kind}`;

@@ -42,7 +42,7 @@ function withoutStyles(node, tex) {
 }
 
 /** @param {string} tex @param {boolean} displayMode @returns {Element} */
-export function texToMathml(tex, displayMode) {
+function texToMathml(tex, displayMode) {
   const html = temml.renderToString(tex, { displayMode, throwOnError: true });
   const root = htmlToHast(html, { fragment: true });
   const math = 'children' in root ? root.children[0] : undefined;

@@ -25,7 +25,7 @@ const NOT_TEXT = ['figure', 'nav', '.margin-note', '.definition', '.cite', '.nee
 const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** @param {URL} root the project's folder @returns {Place[]} */
-export function placesOf(root) {
+function placesOf(root) {
   const folder = new URL('content/glossary/', root);
   const terms = readdirSync(folder).map((file) => {
     const { term, definition, formula = '' } = parse(readFileSync(new URL(file, folder), 'utf8'));

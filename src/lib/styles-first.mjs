@@ -4,7 +4,7 @@
  */
 
 /** Runs in the browser. @param {(file: string) => string} addressOf @param {Document} document */
-export function stylesFirst(addressOf, document) {
+function stylesFirst(addressOf, document) {
   /** @type {Record<string, Promise<void>>} */
   const known = {};
   /** @param {string} href */

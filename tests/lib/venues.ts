@@ -17,7 +17,7 @@ export interface Style extends Omit<OracleVenue, 'tiers'> {
   readonly rulebook: string;
 }
 
-export const STYLES: readonly Style[] = [
+const STYLES: readonly Style[] = [
   { rulebook: 'binance-futures', charged: 'mark', closingFee: '0', boundary: 'inclusive' },
   { rulebook: 'bybit-futures', charged: 'entry', closingFee: '0', boundary: 'inclusive' },
   { rulebook: 'okx-futures', charged: 'mark', closingFee: '0.0005', boundary: 'inclusive' },

@@ -30,7 +30,7 @@ export interface OraclePool {
 }
 
 /** What the slices of a value are asked together. */
-export function bySlices(value: Fraction, tiers: readonly OracleTier[]): Fraction {
+function bySlices(value: Fraction, tiers: readonly OracleTier[]): Fraction {
   return tiers.reduce((sum, { floor, rate }, i) => {
     const from = fraction(floor);
     const next = tiers[i + 1];

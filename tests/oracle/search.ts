@@ -3,7 +3,7 @@
 export type Question = (ticks: bigint) => boolean;
 
 /** Between a tick where the answer is no and one where it is yes, two neighbours with that property. */
-export function bisect(no: bigint, yes: bigint, holds: Question): { no: bigint; yes: bigint } {
+function bisect(no: bigint, yes: bigint, holds: Question): { no: bigint; yes: bigint } {
   let [lastNo, firstYes] = [no, yes];
   while (lastNo - firstYes > 1n || firstYes - lastNo > 1n) {
     const middle = (lastNo + firstYes) / 2n;

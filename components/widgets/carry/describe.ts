@@ -27,7 +27,7 @@ const times = ({ value }: Figure): string =>
   value.eq(1) ? 'once' : value.eq(2) ? 'twice' : `${plain(value)} times`;
 
 /** `55 minutes`, `3 hours 5 minutes`, `30 days` */
-export function heldText({ minutes, view }: Pick<CarryMoment, 'minutes' | 'view'>): string {
+function heldText({ minutes, view }: Pick<CarryMoment, 'minutes' | 'view'>): string {
   const one = (count: number, name: string): string => `${count} ${count === 1 ? name : `${name}s`}`;
   if (view === 'days') return one(minutes / 1440, 'day');
   const [hours, rest] = [Math.floor(minutes / 60), minutes % 60];

@@ -12,7 +12,7 @@ const WITHIN = { entry: 'the maintenance of then', mark: 'the maintenance of now
 const BASIS = { entry: 'the value at the entry', mark: 'the value at the mark price' } as const;
 
 /** What the exchange charges, and so which formula can be right. */
-export function chargedText({ plan }: LiquidationMoment): string {
+function chargedText({ plan }: LiquidationMoment): string {
   return `This exchange charges maintenance on ${BASIS[plan.charged]}: ${WITHIN[plan.charged]}.`;
 }
 

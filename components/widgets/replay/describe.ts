@@ -5,7 +5,7 @@ import type { Verdict } from '../widget.ts';
 import { dateText } from './episode.ts';
 import type { Walk, WalkDay } from './walk.ts';
 
-export function unitsText({ episode }: Walk, count: Decimal): string {
+function unitsText({ episode }: Walk, count: Decimal): string {
   if (episode.market === 'exchange') return `${plain(count)} BTC`;
   return `${plain(count)} ${count.eq(1) ? 'unit' : 'units'}`;
 }

@@ -185,6 +185,6 @@ export function momentOf(_preset: Preset, values: Values): TaxesMoment {
 }
 
 /** The last day of the 30 after the sale. */
-export const WINDOW_ENDS = addDays(SOLD_ON, 30);
+const WINDOW_ENDS = addDays(SOLD_ON, 30);
 /** The day after it. */
 export const FREE_FROM = nextDay(WINDOW_ENDS);
