@@ -5,6 +5,7 @@
 import type { Pool } from './account.ts';
 import { cents, type Decimal, decimal, total } from './decimal.ts';
 import { EngineError } from './errors.ts';
+import { once } from './once.ts';
 import { seeded } from './paths/seeded.ts';
 
 /** An account with one position. */
@@ -23,25 +24,17 @@ export const ID = 'contract';
 /** No calendar: everything happens on one day. */
 export const ON = '2026-11-22';
 
-/** The same crowd meets one shock after the other. */
-const opened = new WeakMap<Trader, Pool>();
-
-/** The account of a trader before anything happens. */
-export function poolOf(trader: Trader): Pool {
-  const known = opened.get(trader);
-  if (known) return known;
-  const { id, quantity, entry, margin } = trader;
-  const pool: Pool = {
+/** The account of a trader before anything happens: the same crowd meets one shock after the other. */
+export const poolOf = once(
+  ({ id, quantity, entry, margin }: Trader): Pool => ({
     id,
     amounts: [
       { asset: USD, kind: 'cash', amount: margin },
       { asset: USD, kind: 'contracts', amount: quantity.times(entry).neg() },
     ],
     positions: [{ id: ID, instrument: ID, quantity, lots: [{ quantity, entry, opened: ON }] }],
-  };
-  opened.set(trader, pool);
-  return pool;
-}
+  }),
+);
 
 interface Holding {
   readonly cash: Decimal;
@@ -52,24 +45,17 @@ interface Holding {
   readonly short: Decimal;
 }
 
-/** Looked up again and again while few of them change. */
-const holdings = new WeakMap<Pool, Holding>();
-
-/** What a pool holds; its worth at a mark is `money + contracts × mark`. */
-export function holdingOf(pool: Pool): Holding {
-  const known = holdings.get(pool);
-  if (known) return known;
+/** What a pool holds; its worth at a mark is `money + contracts × mark`. Asked again and again while few of them change. */
+export const holdingOf = once((pool: Pool): Holding => {
   const of = (amounts: Pool['amounts']): Decimal => total(amounts.map(({ amount }) => amount));
   const contracts = total(pool.positions.map(({ quantity }) => quantity));
-  const holding = {
+  return {
     cash: of(pool.amounts.filter(({ kind }) => kind === 'cash')),
     money: of(pool.amounts),
     contracts,
     short: contracts.neg(),
   };
-  holdings.set(pool, holding);
-  return holding;
-}
+});
 
 /** Multiples that venues offer by a click. As many of them are below 10 as above: small leverage is as usual as large. */
 const OFFERED = [2, 3, 4, 5, 6, 8, 10, 12, 15, 20, 25, 30, 40, 50, 75, 100] as const;

@@ -13,6 +13,7 @@ import {
   type Stretch,
   valueAt,
 } from './line.ts';
+import { once } from './once.ts';
 import { compare, quotientOf, type Ratio, ratio, terminates } from './ratio.ts';
 import { kinksOf, type Requirement } from './rules/index.ts';
 import type { Ray } from './rules/view.ts';
@@ -94,13 +95,11 @@ interface Cut {
   readonly cells: readonly Cell[];
 }
 
-/** A condition is asked downward and upward, and again for how an answer was found. */
-const cuts = new WeakMap<Condition, Cut>();
-
-/** The ray cut into pieces that are safe or not, in order. */
-function cutOf(condition: Condition): Cut {
-  const known = cuts.get(condition);
-  if (known) return known;
+/**
+ * The ray cut into pieces that are safe or not, in order. A condition is asked downward and upward, and again for how
+ * an answer was found.
+ */
+const cutOf = once((condition: Condition): Cut => {
   const pieces = stretchesOf(condition).map((stretch) => {
     const sides = linesOn(stretch, [condition.balanceAt, condition.requirementAt]);
     return { stretch, sides, excess: minus(...sides) };
@@ -113,10 +112,8 @@ function cutOf(condition: Condition): Cut {
     const beside = pieces.slice(i, i + 2).map((piece) => valueAt(piece.excess, high));
     cells.push(pointCell(condition, high, beside));
   });
-  const cut = { pieces, cells };
-  cuts.set(condition, cut);
-  return cut;
-}
+  return { pieces, cells };
+});
 
 function holds(cell: Cell, t: Ratio): boolean {
   if (cell.point) return compare(cell.low, t) === 0;

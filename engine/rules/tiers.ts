@@ -13,6 +13,7 @@ import {
   type Unit,
 } from '../figure.ts';
 import { crossing, linesOn, openStretches } from '../line.ts';
+import { once } from '../once.ts';
 import type { Ratio } from '../ratio.ts';
 import { type Bracket, bracketAt, bracketsOf, type TierBoundary, type TierTable } from '../tiers.ts';
 import { type Charged, heldIn, rateOf, sizeFigure, sizeOf, unitOf } from './size.ts';
@@ -43,14 +44,11 @@ export function tableOf(tables: readonly TierTable[], instrument: string): TierT
   return found;
 }
 
-const known = new WeakMap<TierTable, readonly Bracket[]>();
+const read = once(bracketsOf);
 
 /** The numbers of a table, read once. */
 export function bracketsIn(tables: readonly TierTable[], instrument: string): readonly Bracket[] {
-  const table = tableOf(tables, instrument);
-  const brackets = known.get(table) ?? bracketsOf(table);
-  known.set(table, brackets);
-  return brackets;
+  return read(tableOf(tables, instrument));
 }
 
 /** Positions that are in a tier together. */

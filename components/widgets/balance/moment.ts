@@ -7,10 +7,10 @@ import {
   report,
   restoredState,
   rulebookIn,
-  type State,
   viewOf,
   withMark,
 } from '../../../engine/index.ts';
+import { once } from '../../../engine/once.ts';
 import { allFigures, type Figures, type Moment, type Preset, type Values } from '../../notebook/figures.ts';
 
 export interface BalanceMoment extends Moment {
@@ -18,12 +18,11 @@ export interface BalanceMoment extends Moment {
   readonly figures: Figures;
 }
 
-const states = new WeakMap<Preset, State>();
+const stateOf = once(({ state }: Preset) => restoredState(state));
 
 /** @throws EngineError when the price is not a number */
 export function momentOf(preset: Preset, values: Values): BalanceMoment {
-  const before = states.get(preset) ?? restoredState(preset.state);
-  states.set(preset, before);
+  const before = stateOf(preset);
   const [instrument = ''] = Object.keys(before.market.instruments);
   const market = withMark(before.market, instrument, parseDecimal(values.price ?? '', 'price'));
   const state = { ...before, on: nextDay(before.on), market };

@@ -11,6 +11,7 @@ import {
   viewOf,
   withMark,
 } from '../../../engine/index.ts';
+import { once } from '../../../engine/once.ts';
 import { allFigures, type Moment, type Preset, type Values } from '../../notebook/figures.ts';
 
 /** The account after the preset's own events, before the reader moves the price. */
@@ -21,19 +22,13 @@ interface Base {
   readonly instrument: string;
 }
 
-const bases = new WeakMap<Preset, Base>();
-
-export function baseOf(preset: Preset): Base {
-  const known = bases.get(preset);
-  if (known) return known;
+export const baseOf = once((preset: Preset): Base => {
   if (preset.state === undefined) throw new RangeError(`${preset.id} has not been played: see presetOf.`);
   const { start, instruments } = preset.scenario as { start: string; instruments: readonly { id: string }[] };
   const [first] = instruments;
   if (!first) throw new RangeError(`${preset.id} has no instrument`);
-  const base = { start, state: restoredState(preset.state), instrument: first.id };
-  bases.set(preset, base);
-  return base;
-}
+  return { start, state: restoredState(preset.state), instrument: first.id };
+});
 
 /** The account at one price, on the day after the preset's own events, before its calls are written down. */
 export interface AccountMoment extends Moment {

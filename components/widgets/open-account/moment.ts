@@ -24,6 +24,7 @@ import {
   withdrawable,
   withMark,
 } from '../../../engine/index.ts';
+import { once } from '../../../engine/once.ts';
 import { allFigures, type Moment, type Preset, type Values } from '../../notebook/figures.ts';
 
 export interface OpenMoment extends Moment {
@@ -54,17 +55,11 @@ interface Base {
   readonly price: Decimal;
 }
 
-const bases = new WeakMap<Preset, Base>();
-
-function baseOf(preset: Preset): Base {
-  const known = bases.get(preset);
-  if (known) return known;
+const baseOf = once((preset: Preset): Base => {
   const state = restoredState(preset.state);
   const [instrument = ''] = Object.keys(state.market.instruments);
-  const base = { state, instrument, price: markOf(state.market, instrument) };
-  bases.set(preset, base);
-  return base;
-}
+  return { state, instrument, price: markOf(state.market, instrument) };
+});
 
 /** What the account owns in cash, and what it owes. */
 interface Money {
@@ -102,20 +97,14 @@ export interface PurchasePoint {
   readonly maximumLoan: Figure | undefined;
 }
 
-const curves = new WeakMap<Preset, readonly PurchasePoint[]>();
-
 /** What purchases of several sizes ask for. Straight in between. */
-export function purchases(preset: Preset): readonly PurchasePoint[] {
-  const known = curves.get(preset);
-  if (known) return known;
-  const points = PURCHASES.map((size) => {
+export const purchases = once((preset: Preset): readonly PurchasePoint[] =>
+  PURCHASES.map((size) => {
     const state = bought(baseOf(preset), decimal(size));
     const now = report(viewOf(state), rulebookIn(state));
     return { cost: decimal(size), initial: initialOf(now), maximumLoan: now.figures.maximumLoan };
-  });
-  curves.set(preset, points);
-  return points;
-}
+  }),
+);
 
 /** Where the line over the purchases has a corner. */
 function turnsOf(points: readonly PurchasePoint[]): PurchasePoint[] {

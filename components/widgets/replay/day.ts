@@ -1,6 +1,7 @@
 /** What a day of an episode shows: numbers with their derivation, words, and the picture. Fetched when it is needed. */
 import { type Figure, given, sum } from '../../../engine/figure.ts';
 import { decimal, reportOf, showFigure } from '../../../engine/index.ts';
+import { once } from '../../../engine/once.ts';
 import { allFigures, type Values } from '../../notebook/figures.ts';
 import { type Row, rowIf } from '../../notebook/row.ts';
 import { dollars, priceText } from '../text.ts';
@@ -92,7 +93,7 @@ function ended(
   };
 }
 
-const shown = new WeakMap<Walk, Pick<ReplayMoment, 'days' | 'rule'>>();
+const drawn = once((walk: Walk) => ({ days: endsOf(walk), rule: ruleText(walk) }));
 
 /** @throws EngineError when a value is not one that the engine takes */
 export function momentAt(episode: Episode, values: Values): ReplayMoment {
@@ -100,8 +101,6 @@ export function momentAt(episode: Episode, values: Values): ReplayMoment {
   const at = Math.min(Math.max(0, Math.trunc(Number(values.day ?? 0))), walk.bars.length - 1);
   const day = walk.days[at];
   const { putIn, result } = madeBy(walk, at);
-  const known = shown.get(walk) ?? { days: endsOf(walk), rule: ruleText(walk) };
-  shown.set(walk, known);
   const found: Record<string, Figure> = day ? { ...reportOf(day.state).figures } : {};
   const all = [
     ...Object.values(found),
@@ -117,7 +116,7 @@ export function momentAt(episode: Episode, values: Values): ReplayMoment {
   const beyond = walk.long ? 'below' : 'above';
   const line = day?.line ? showFigure(day.line) : '';
   return {
-    ...known,
+    ...drawn(walk),
     market: episode.market,
     closesOnly: walk.closesOnly,
     at,

@@ -2,6 +2,7 @@
  * One day of an episode, with what stands in the picture. Playing days is most of the engine: it is fetched when
  * something is first changed, and until then the figure shows what the build has played.
  */
+import { once } from '../../../engine/once.ts';
 import { restoredState } from '../../../engine/state-text.ts';
 import type { Moment, Preset, Values } from '../../notebook/figures.ts';
 import type { Row } from '../../notebook/row.ts';
@@ -50,12 +51,10 @@ export async function ready(): Promise<void> {
 }
 
 /** Written by the build as states are: JSON with decimals marked as such. */
-function written(preset: Preset): ReplayMoment {
+const written = once((preset: Preset): ReplayMoment => {
   if (preset.state === undefined) throw new RangeError(`${preset.id} has not been played: see presetOf.`);
   return restoredState(JSON.parse(String(preset.state))) as unknown as ReplayMoment;
-}
-
-const drawnBy = new WeakMap<Preset, ReplayMoment>();
+});
 
 /**
  * The day of that number with the terms of the other values. Before `ready` it is the preset’s own day, marked as
@@ -64,8 +63,7 @@ const drawnBy = new WeakMap<Preset, ReplayMoment>();
  */
 export function momentOf(preset: Preset, values: Values): ReplayMoment {
   if (days && preset.episode) return days.momentAt(preset.episode, values);
-  const known = drawnBy.get(preset) ?? written(preset);
-  drawnBy.set(preset, known);
+  const known = written(preset);
   const moved = Object.keys(values).some((key) => values[key] !== preset.values[key]);
   return moved ? { ...known, waiting: true } : known;
 }

@@ -13,10 +13,10 @@ import {
   rulebookIn,
   rulebookMade,
   type Settings,
-  type State,
   type View,
   withMark,
 } from '../../../engine/index.ts';
+import { once } from '../../../engine/once.ts';
 import { allFigures, type Moment, type Preset, type Values } from '../../notebook/figures.ts';
 
 export type RuleKey = 'finra' | 'broker' | 'fund' | 'concentrated';
@@ -42,14 +42,8 @@ export interface RequirementMoment extends Moment {
   readonly rules: readonly Applied[];
 }
 
-const states = new WeakMap<Preset, State>();
-
 /** The preset’s two accounts, which it holds as two pools: one has bought the shares, the other has sold them short. */
-function stateOf(preset: Preset): State {
-  const state = states.get(preset) ?? restoredState(preset.state);
-  states.set(preset, state);
-  return state;
-}
+const stateOf = once(({ state }: Preset) => restoredState(state));
 
 /** Which line of which rulebook a set of rules is, and what it is applied to. */
 interface RuleSet {

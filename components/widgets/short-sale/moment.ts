@@ -17,6 +17,7 @@ import {
   viewOf,
   withMark,
 } from '../../../engine/index.ts';
+import { once } from '../../../engine/once.ts';
 import { allFigures, type Figures, type Moment, type Preset, type Values } from '../../notebook/figures.ts';
 
 export interface ShortMoment extends Moment {
@@ -31,16 +32,10 @@ interface Sold {
 }
 
 /** What was sold does not change with the controls. */
-const sales = new WeakMap<Preset, Sold>();
-
-function soldIn(preset: Preset): Sold {
-  const known = sales.get(preset);
-  if (known) return known;
+const soldIn = once((preset: Preset): Sold => {
   const state = restoredState(preset.state);
-  const sold = { state, figures: report(viewOf(state), rulebookIn(state)).figures };
-  sales.set(preset, sold);
-  return sold;
-}
+  return { state, figures: report(viewOf(state), rulebookIn(state)).figures };
+});
 
 /**
  * The short is held for `days` at the price at which it was sold and bears a borrow fee of `fee` a year, as a fraction;
