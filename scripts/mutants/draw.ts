@@ -1,18 +1,8 @@
 /** A repeatable draw of some faults out of many. */
+import { seeded } from '../../engine/paths/seeded.ts';
 import type { Site } from './edit.ts';
 
-export type Random = () => number;
-
-/** mulberry32: 32 bits of state are plenty to choose forty of a thousand. */
-export function seeded(seed: number): Random {
-  let state = seed | 0;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
+type Random = () => number;
 
 function shuffled<T>(items: readonly T[], random: Random): T[] {
   const keyed = items.map((item) => ({ item, key: random() }));
