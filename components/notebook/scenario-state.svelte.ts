@@ -3,6 +3,7 @@ import { EngineError, plain, round, showExact, showFigure } from '../../engine/i
 import {
   canonical,
   type Param,
+  quoted,
   readLink,
   unknownIn,
   type Values,
@@ -146,11 +147,10 @@ function presetIn(
   if (id === null) return { preset: usual };
   const preset = presets.find((item) => item.id === id);
   if (preset) return { preset };
-  const short = id.length > 24 ? `${id.slice(0, 24)}…` : id;
   const known = presets.map((item) => item.id).join(', ');
   return {
     preset: usual,
-    notice: `The link names the preset “${short}”, which this figure does not have; it has ${known}. It shows its usual start.`,
+    notice: `The link names the preset ${quoted(id)}, which this figure does not have; it has ${known}. It shows its usual start.`,
   };
 }
 
@@ -158,7 +158,7 @@ function presetIn(
 function ignored(search: string, state: ScenarioState): string[] {
   const keys = [...new Set(unknownIn(search, [state]).map(([key]) => key))];
   if (keys.length === 0) return [];
-  const some = keys.slice(0, 3).map((key) => `“${key.length > 24 ? `${key.slice(0, 24)}…` : key}”`);
+  const some = keys.slice(0, 3).map(quoted);
   const more = keys.length > 3 ? ` and ${keys.length - 3} more` : '';
   return [`This figure does not know ${some.join(', ')}${more}, which the link sets: ignored.`];
 }

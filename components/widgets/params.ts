@@ -53,7 +53,8 @@ const COMMON = ['v', 'preset', 'theme', 'lang', 'seed', 'sound', 'id', 'lock', '
 /** More than this of what we do not know is not carried along. */
 const MOST_UNKNOWN = 400;
 
-function quoted(text: string): string {
+/** What a link says, as far as there is room for it in a sentence. */
+export function quoted(text: string): string {
   return `“${text.length > 24 ? `${text.slice(0, 24)}…` : text}”`;
 }
 

@@ -1,4 +1,5 @@
 /** The server’s picture and the living one are the same, and nothing shifts when it wakes. */
+import type { Locator, Page } from '@playwright/test';
 import { expect, test, visibleText } from './lesson-page.ts';
 
 interface Part {
@@ -73,17 +74,90 @@ for (const width of [390, 1280]) {
   });
 }
 
-test('what is typed into a question before it wakes stays, and is what is graded', async ({ page }) => {
+test('what is typed into a question before it wakes stays, also beside an earlier answer', async ({
+  page,
+}) => {
+  const address = 'lessons/the-margin-call/?v=1';
+  const check = page.locator('section.check').first();
+  const field = check.getByRole('textbox');
+  await page.goto(address);
+  await expect(check.locator('astro-island[ssr]')).toHaveCount(0);
+  await field.fill('7');
+  await field.press('Enter');
+  await expect(check.locator('.result')).not.toBeEmpty();
+
   await page.route(/_astro\/Check\./, async (route) => {
     await page.waitForFunction(() => document.querySelector<HTMLInputElement>('.check input')?.value);
     await route.continue();
   });
-  await page.goto('lessons/the-margin-call/?v=1', { waitUntil: 'commit' });
-  const check = page.locator('section.check').first();
-  const field = check.getByRole('textbox');
+  await page.goto(address, { waitUntil: 'commit' });
   await field.pressSequentially('12.5');
   await expect(check.locator('astro-island[ssr]')).toHaveCount(0);
   await expect(field).toHaveValue('12.5');
   await field.press('Enter');
   await expect(check.locator('.result')).toContainText('Not that.');
+  await expect(field, 'the earlier answer is older').toHaveValue('12.5');
+});
+
+/** The offsets figure, whose scripts wait until `open` is called. */
+async function asleep(page: Page, query = ''): Promise<{ figure: Locator; open: () => Promise<void> }> {
+  let open = (): void => {};
+  const gate = new Promise<void>((resolve) => {
+    open = resolve;
+  });
+  await page.route(/_astro\/Offsets\./, async (route) => {
+    await gate;
+    await route.continue();
+  });
+  await page.goto(`embed/offsets/${query}`, { waitUntil: 'commit' });
+  await page.locator('#back').waitFor();
+  return {
+    figure: page.locator('figure.wide'),
+    open: async () => {
+      await expect(page.locator('astro-island[ssr]'), 'still asleep').toHaveCount(1);
+      open();
+      await expect(page.locator('astro-island[ssr]')).toHaveCount(0);
+    },
+  };
+}
+
+test('what is typed, moved, chosen or ticked in a figure before it wakes is taken over', async ({ page }) => {
+  const { figure, open } = await asleep(page);
+  const [slider, field, radio, box, wrong] = [
+    figure.getByRole('slider', { name: 'Short, in coin' }),
+    figure.getByRole('textbox', { name: 'Long, in coin' }),
+    figure.getByRole('radio', { name: 'two coins' }),
+    figure.getByRole('checkbox', { name: 'The difference' }),
+    figure.getByRole('textbox', { name: 'Rate of each leg' }),
+  ];
+  await slider.press('End');
+  await radio.check();
+  await box.uncheck();
+  await wrong.fill('1000');
+  await field.fill('45.');
+  await open();
+  await expect(slider).toHaveValue('100');
+  await expect(figure.getByRole('textbox', { name: 'Short, in coin' })).toHaveValue('100');
+  await expect(radio).toBeChecked();
+  await expect(box).not.toBeChecked();
+  await expect(wrong, 'kept as it was typed').toHaveValue('1000');
+  await expect(wrong).toHaveAccessibleDescription('It must be from 1 % to 20 %.');
+  await expect(field, 'still being typed').toHaveValue('45.');
+  await expect(figure.getByRole('slider', { name: 'Long, in coin' })).toHaveValue('45');
+  await field.press('Enter');
+  await expect(field).toHaveValue('45');
+  await expect(figure.getByRole('button', { name: 'Reset' })).toBeEnabled();
+});
+
+test('what a link locks stays, whatever was moved before the figure woke', async ({ page }) => {
+  const { figure, open } = await asleep(page, '?v=1&short=20&lock=all');
+  await figure.getByRole('slider', { name: 'Short, in coin' }).press('End');
+  await figure.getByRole('textbox', { name: 'Long, in coin' }).fill('45');
+  await figure.getByRole('radio', { name: 'two coins' }).check();
+  await figure.getByRole('checkbox', { name: 'The difference' }).uncheck();
+  await open();
+  await expect(figure.getByRole('slider', { name: 'Short, in coin' })).toHaveValue('20');
+  await expect(figure.getByRole('textbox', { name: 'Long, in coin' })).toHaveValue('30');
+  await expect(figure.getByRole('radio', { name: 'one coin' })).toBeChecked();
+  await expect(figure.getByRole('checkbox', { name: 'The difference' })).toBeChecked();
 });
