@@ -48,7 +48,7 @@ const near: ClientDirective = (load, _options, island) => {
   const observer = new IntersectionObserver(
     async (entries) => {
       if (!entries.some((entry) => entry.isIntersecting)) return;
-      if (island !== document.querySelector('astro-island:has(figure)')) await parsed();
+      if (island !== document.querySelector('astro-island figure')?.closest('astro-island')) await parsed();
       if (island.dispatchEvent(new CustomEvent('near', { bubbles: true, cancelable: true }))) wake();
     },
     // The document as root, so that the distance also counts inside a frame.

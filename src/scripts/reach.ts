@@ -11,7 +11,7 @@ function kindOf(island: HTMLElement): string {
   return `${island.getAttribute('component-url')} ${parts}`;
 }
 
-const first = document.querySelector<HTMLElement>('astro-island:has(figure)');
+const first = document.querySelector('astro-island figure')?.closest<HTMLElement>('astro-island');
 /** Kinds of figures that this page has fetched, or is fetching. */
 const fetched = new Set(first ? [kindOf(first)] : []);
 /** Figures that wait, so that one that comes near again waits only once. */
