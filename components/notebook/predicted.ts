@@ -13,7 +13,7 @@ import type { LinePoint } from '../figures/marks.ts';
 
 /** The answer, as plain data. */
 export interface Answer {
-  /** Decimal text, in the unit of the figure. */
+  /** Decimal text, in the unit of the figure; money in whole cents, so that a guess is off by what one reads. */
   readonly value: string;
   /** As people read it: `$41.67`. */
   readonly shown: string;
@@ -21,7 +21,10 @@ export interface Answer {
 }
 
 export function answerOf(figure: Figure): Answer {
-  return { value: plain(round(figure.value, 9, 'half')), shown: showFigure(figure), unit: figure.unit };
+  const { value, unit, rounding = 'half' } = figure;
+  const read = unit.kind === 'money' || unit.kind === 'price';
+  const kept = read ? round(value, 2, rounding) : round(value, 9, 'half');
+  return { value: plain(kept), shown: showFigure(figure), unit };
 }
 
 /** A guess is made in the numbers that people read: a rate in percent. */

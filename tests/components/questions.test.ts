@@ -1,12 +1,16 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { render } from 'vitest-browser-svelte';
+import { parse } from 'yaml';
 import { changeOf } from '../../components/notebook/account-lines.ts';
 import Check from '../../components/notebook/Check.svelte';
-import { demand, fill } from '../../components/notebook/grade.ts';
+import { demand, fill, missed } from '../../components/notebook/grade.ts';
 import Predict from '../../components/notebook/Predict.svelte';
 import { answerOf } from '../../components/notebook/predicted.ts';
 import { figuresOf } from '../../components/widgets/moments.ts';
+import shortSale from '../../content/scenarios/short-sale.1.yaml?raw';
+import { decimal } from '../../engine/index.ts';
+import { presetFrom } from '../../src/lib/preset.ts';
 import { regions } from './lib/page.ts';
 import { ANSWER, MAIN } from './lib/presets.ts';
 
@@ -37,6 +41,14 @@ async function predict() {
 
 // 5,000 / (200 × 0.6) = 41.666…: up to the cent 41.67, and the shares are then worth 8,333.33…
 const TRUTH = /41\.6|8,?333/;
+
+test('what is guessed right is the price that one reads, also where it is rounded down', async () => {
+  // 6,000 / 1.4 / 200 = 21.428…, of which a short seller reads 21.42
+  const figures = await figuresOf(presetFrom('short-sale.1', parse(shortSale)), { house: '0.4' });
+  const { value, shown, unit } = answerOf(demand(figures, 'callPrice'));
+  expect([value, shown]).toEqual(['21.42', '$21.42']);
+  expect(missed(decimal('21.42'), decimal(value), unit)).toBe('exactly right');
+});
 
 test('nothing of the answer is in the page before the guess is given', async () => {
   const { screen, html } = await predict();
