@@ -152,7 +152,7 @@ export function momentOf(_preset: Preset, values: Values): DayTradingMoment {
   const deficit = intradayDeficit(lowestLevel, NEW_RULE);
   const small = deMinimis(closing.value.lt(ZERO) ? ZERO : closing.value, NEW_RULE);
   const most = quotient(
-    { name: 'most', label: 'Most held without a deficit', unit: USD, rounding: 'down' },
+    { name: 'most', label: 'Most held at the open without a deficit', unit: USD, rounding: 'down' },
     own,
     rate,
   );
