@@ -58,7 +58,7 @@ async function paintsOf(page) {
   return page.evaluate(() => Reflect.get(window, 'waits'));
 }
 
-/** Milliseconds from scrolling to the figure in the gallery until it is awake. @param {import('playwright').Page} page @param {string} slug */
+/** Milliseconds from scrolling to the figure in the gallery, and reaching for it, until it is awake. @param {import('playwright').Page} page @param {string} slug */
 async function usableAfter(page, slug) {
   await page.goto('instructors/');
   await page.waitForLoadState('networkidle');
@@ -69,7 +69,10 @@ async function usableAfter(page, slug) {
     if (!section || !island) throw new Error(`The gallery has no figure of ${name}.`);
     const from = performance.now();
     section.scrollIntoView();
-    while (island.hasAttribute('ssr')) await new Promise((done) => setTimeout(done, 5));
+    while (island.hasAttribute('ssr')) {
+      island.dispatchEvent(new Event('focusin'));
+      await new Promise((done) => setTimeout(done, 5));
+    }
     return performance.now() - from;
   }, slug);
 }

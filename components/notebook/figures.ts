@@ -1,6 +1,7 @@
 /** What the figures of a page start from, and the numbers that they show. */
 import type { Figure } from '../../engine/index.ts';
 import type { Episode } from '../widgets/replay/episode.ts';
+import type { Widget } from '../widgets/widget.ts';
 
 /** Where controls stand: names of parameters, and decimal texts or names of options. */
 export type Values = Readonly<Record<string, string>>;
@@ -18,6 +19,8 @@ export interface Fact {
 export interface Preset {
   readonly id: string;
   readonly widget: string;
+  /** What the code that embeds its figure says of the widget: see components/widgets/widget.ts. */
+  readonly embed?: Pick<Widget, 'title' | 'height'>;
   readonly title: string;
   readonly values: Values;
   /** What is known of the day that it is about, where it is about one. */

@@ -4,7 +4,6 @@ import {
   decimal,
   type Figure,
   plain,
-  round,
   show,
   showFigure,
   type Unit,
@@ -13,7 +12,7 @@ import type { LinePoint } from '../figures/marks.ts';
 
 /** The answer, as plain data. */
 export interface Answer {
-  /** Decimal text, in the unit of the figure. */
+  /** Decimal text, in the unit of the figure, of the number that is read: a guess is off by what one can reckon. */
   readonly value: string;
   /** As people read it: `$41.67`. */
   readonly shown: string;
@@ -21,7 +20,10 @@ export interface Answer {
 }
 
 export function answerOf(figure: Figure): Answer {
-  return { value: plain(round(figure.value, 9, 'half')), shown: showFigure(figure), unit: figure.unit };
+  const { unit } = figure;
+  const shown = showFigure(figure);
+  const read = shown.replace('−', '-').replace(/[^\d.-]/g, '');
+  return { value: plain(guessed(read, unit)), shown, unit };
 }
 
 /** A guess is made in the numbers that people read: a rate in percent. */

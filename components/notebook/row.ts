@@ -16,7 +16,12 @@ export function rowOf(figure: Figure, label: string, tone?: Row['tone']): Row {
   return { figure, label, shown: showFigure(figure), ...(tone && { tone }) };
 }
 
-/** The same of a figure that may not be there: then there is no row. */
+/** What is taken off, where the figure itself is a size: `−$5,000`, and `$0` where it is nothing. */
+export function lessText(figure: Figure): string {
+  return figure.value.isZero() ? showFigure(figure) : `−${showFigure(figure)}`;
+}
+
+/** A row of a figure that may not be there: then there is no row. */
 export function rowIf(figure: Figure | undefined, label: string, more: Partial<Row> = {}): Row[] {
   return figure ? [{ ...rowOf(figure, label), ...more }] : [];
 }

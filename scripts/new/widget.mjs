@@ -123,7 +123,6 @@ export class ${name}State extends WidgetState<${name}Moment> {
   import { momentOf } from './moment.ts';
   import { PARAMS, PRICE } from './params.ts';
   import { ${name}State } from './${slug}.svelte.ts';
-  import { WIDGET } from './widget.ts';
 
   let { name, preset, presets, title = 'Say what to do first' }: DrawnProps = $props();
 
@@ -133,7 +132,7 @@ export class ${name}State extends WidgetState<${name}Moment> {
   const price = $derived(priceText(widget.get(PRICE.key)));
 </script>
 
-<Frame {title} scenario={widget.scenario} widget={WIDGET} rule="" onreset={() => widget.reset()}>
+<Frame {title} scenario={widget.scenario} rule="" onreset={() => widget.reset()}>
   <Stage {widget} numbers="The account now">
     {#snippet picture()}
       <p>{widget.verdict.head}</p>

@@ -1,6 +1,7 @@
 /**
  * `client:near`: wakes an island when it comes within about two screens of the reader, at once when the
- * address holds a saved state (every figure and number of the page must show it), and before printing.
+ * address holds a saved state (every figure and number of the page must show it), and before printing. Of all but a
+ * page's first figure the page may say that they sleep on: see scripts/reach.ts.
  */
 import type { ClientDirective } from 'astro';
 
@@ -30,7 +31,9 @@ const near: ClientDirective = (load, _options, island) => {
     const needed: Promise<unknown>[] = [];
     island.dispatchEvent(new CustomEvent('waking', { bubbles: true, detail: needed }));
     await Promise.all(needed);
-    const early = [...touched].map((input) => [input, input.value, input.checked] as const);
+    const early = [...touched]
+      .filter((input) => island.contains(input))
+      .map((input) => [input, input.value, input.checked] as const);
     await hydrate();
     // Waking sets controls back to what the figure knows: what the reader did is done once more, save where a link locks.
     for (const [input, value, checked] of early) {
@@ -43,8 +46,10 @@ const near: ClientDirective = (load, _options, island) => {
   };
   // The island itself has no box (`display: contents`), so its children are watched.
   const observer = new IntersectionObserver(
-    (entries) => {
-      if (entries.some((entry) => entry.isIntersecting)) wake();
+    async (entries) => {
+      if (!entries.some((entry) => entry.isIntersecting)) return;
+      if (island !== document.querySelector('astro-island figure')?.closest('astro-island')) await parsed();
+      if (island.dispatchEvent(new CustomEvent('near', { bubbles: true, cancelable: true }))) wake();
     },
     // The document as root, so that the distance also counts inside a frame.
     { root: document, rootMargin: '200% 0px' },
@@ -55,6 +60,7 @@ const near: ClientDirective = (load, _options, island) => {
   }
   for (const child of island.children) observer.observe(child);
   window.addEventListener('beforeprint', wake);
+  island.addEventListener('reached', wake);
 };
 
 export default near;

@@ -9,6 +9,7 @@ import { type Citation, parseScenario, rulebookOf, rulesOf } from '../../engine/
 import { episodeOf } from './episodes.ts';
 import { idsOf, minutesToRead, type Use, usesOf } from './lesson-source.ts';
 import { presetFrom } from './preset.ts';
+import { widgetNamed } from './widget-files.ts';
 
 /** A page of text in content/: a lesson, or the corrections. */
 export interface Written {
@@ -84,7 +85,12 @@ export async function presetOf(id: string, asker: string): Promise<Preset> {
   if (!entry)
     throw new Error(`${asker} names the scenario "${id}": content/scenarios/${id}.yaml does not exist.`);
   const { episode, ...data } = entry.data;
-  const preset = presetFrom(id, { ...data, ...(episode !== undefined && { episode: episodeOf(episode) }) });
+  const widget = widgetNamed(data.widget);
+  const preset = presetFrom(id, {
+    ...data,
+    ...(widget && { embed: { title: widget.title, height: widget.height } }),
+    ...(episode !== undefined && { episode: episodeOf(episode) }),
+  });
   await requireChecked(preset, asker);
   return preset;
 }

@@ -29,6 +29,20 @@ export function boundary(node, _props, children) {
 }
 export const pending = () => 0;`,
   ],
+  // With no boundary to catch it, an error goes on to whoever called; of what is gone already, nobody needs to hear.
+  [
+    'error-handling.js',
+    `import { DESTROYED, ERROR_VALUE } from './constants.js';
+import { active_effect, active_reaction } from './runtime.js';
+export function handle_error(error) {
+  if (active_effect !== null) return invoke_error_boundary(error, active_effect);
+  active_reaction.f |= ERROR_VALUE;
+  return error;
+}
+export function invoke_error_boundary(error, effect) {
+  if (effect === null || (effect.f & DESTROYED) === 0) throw error;
+}`,
+  ],
   // Values in a template that nothing waits for: each is a derived one, and they are there at once.
   [
     'reactivity/async.js',
@@ -51,7 +65,7 @@ export default (target) => async (Component, props, slotted) => {
 ]);
 
 const FILES =
-  /svelte[\\/](?:src[\\/]internal[\\/]client|dist)[\\/](dom[\\/]elements[\\/]custom-element\.js|dom[\\/]blocks[\\/]boundary\.js|reactivity[\\/]async\.js|proxy\.js|client\.svelte\.js)$/;
+  /svelte[\\/](?:src[\\/]internal[\\/]client|dist)[\\/](dom[\\/]elements[\\/]custom-element\.js|dom[\\/]blocks[\\/]boundary\.js|error-handling\.js|reactivity[\\/]async\.js|proxy\.js|client\.svelte\.js)$/;
 
 /** @returns {import('vite').Plugin} */
 export function svelteInUse() {

@@ -1,4 +1,4 @@
-/** Every widget: a folder in components/widgets/ with a `widget.ts` and its figure. Nothing else lists them. */
+/** Every widget, with its figure, its presets and the lessons that show it. */
 
 import { getCollection } from 'astro:content';
 import { pathToFileURL } from 'node:url';
@@ -7,8 +7,8 @@ import type { Widget } from '../../components/widgets/widget.ts';
 import { cardOf } from './cards.ts';
 import { figureFiles } from './lesson-figures.mjs';
 import { allLessons, type Lesson, presetOf } from './lessons.ts';
+import { WIDGET_FILES } from './widget-files.ts';
 
-const WIDGETS = import.meta.glob<{ WIDGET: Widget }>('../../components/widgets/*/widget.ts', { eager: true });
 const WORDS = import.meta.glob<{ WORDS: readonly string[] }>('../../components/widgets/*/words.ts', {
   eager: true,
 });
@@ -38,8 +38,8 @@ export async function allWidgets(): Promise<Placed[]> {
   const scenarios = await getCollection('scenarios');
   const lessons = await allLessons();
   return Promise.all(
-    Object.entries(WIDGETS).map(async ([path, { WIDGET }]) => {
-      const { slug } = WIDGET;
+    Object.entries(WIDGET_FILES).map(async ([path, widget]) => {
+      const { slug } = widget;
       if (slug !== folderOf(path))
         throw new Error(
           `${path.replace(/^[./]+/, '')}: its slug must be the name of its folder; got "${slug}".`,
@@ -56,7 +56,7 @@ export async function allWidgets(): Promise<Placed[]> {
       );
       const presets = [first, ...others] as const;
       const words = WORDS[path.replace('widget.ts', 'words.ts')]?.WORDS ?? [];
-      return { ...WIDGET, presets, lessons: used, words, card: cardOf(slug) };
+      return { ...widget, presets, lessons: used, words, card: cardOf(slug) };
     }),
   );
 }

@@ -52,6 +52,12 @@ test('what each way to pay says, in full', () => {
   );
 });
 
+test('where the fund is enough, nothing is said of winners', () => {
+  expect(said({ cover: 'deleveraging', fund: '20000' })).toMatch(
+    /^\[fund-pays] The fund pays \$[\d,.]+ that margins lack, and it is enough\. .* down to \$78\.56\.$/,
+  );
+});
+
 test('a line is crossed at its cent: the account due first is closed on maintenance exactly', () => {
   // 50×: margin 2 of 100, and 0.5 % of the price: 98 ÷ 0.995 is 98.4925.
   expect(said({ shock: '0.015' })).toMatch(/^\[calm]/);

@@ -54,11 +54,12 @@ test('what is held at once makes the deficit, to the dollar', () => {
   const together = { trades: '3', held: 'together' };
   expect(verdict(at({ ...together, size: '13333' })).kind).toBe('neither');
   expect(said({ ...together, size: '13334' })).toBe(
-    '[minor] A small deficit of $0.50. With $40,002 held, $10,000.50 is required, and only $10,000 is there. It is too small to count toward a freeze, but it must be met all the same. The old rule would have counted 3 day trades in five days, too few for a pattern.',
+    '[minor] A small deficit of $0.50. With $40,002 held, $10,000.50 is required, and only $10,000 is there. It is too small to count toward a freeze, but it must be met all the same. The old rule would have counted 3 day trades in five days, too few for a pattern. It asked for 25 % of what was held all the same, and would have called for $0.50.',
   );
   // The lesser of 5 % of 10,000 and 1,000 is 500: 14,000 × 3 × 25 % is 10,500
   expect(verdict(at({ ...together, size: '14000' })).kind).toBe('minor');
-  expect(verdict(at({ ...together, size: '14001' })).kind).toBe('new-only');
+  expect(verdict(at({ ...together, size: '14001' })).kind).toBe('both');
+  expect(inShort(at({ ...together, size: '14001' })).until).toBe('Call $500.75');
   expect(verdict(at({ ...together, size: '14001', earlier: '1' })).kind).toBe('both');
 });
 
@@ -88,7 +89,27 @@ test('losses lower the level from trade to trade, and can end below nothing', ()
   );
 });
 
+test('who had the minimum in the morning and not at the close was called on the next day', () => {
+  const lossy = presetFrom('day-trading.3', parse(third));
+  const moment = momentOf(lossy, lossy.values);
+  expect(verdict(moment)).toMatchObject({
+    kind: 'new-only',
+    head: 'A deficit of $1,500, and no call by the old rule until the next day.',
+  });
+  expect(verdict(moment).body).toMatch(
+    /a pattern day trader, with money enough in the morning\. At the close less than \$25,000 is left, so it would have called on the next day\.$/,
+  );
+  expect(inShort(moment)).toEqual({ since: 'Deficit $1,500', until: 'Call next day' });
+  // 5,000 lost of 30,000 leaves the minimum itself
+  const exactly = { own: '30000', size: '20000', trades: '5', fall: '0.05' };
+  expect(verdict(at(exactly)).head).toBe('No deficit, and no call by the old rule.');
+  expect(verdict(at({ ...exactly, own: '29999' })).head).toBe(
+    'No deficit, and no call by the old rule until the next day.',
+  );
+});
+
 test('what the broker asks above FINRA’s quarter leaves less', () => {
+  expect(verdict(at({ rate: '0.5', trades: '3', size: '10000', held: 'together' })).kind).toBe('new-only');
   expect(showFigure(at({ rate: '0.5' }).most)).toBe('$20,000');
   expect(showFigure(at({ rate: '0.5', held: 'together' }).lowest.level)).toBe('−$6,000');
 });

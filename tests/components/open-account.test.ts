@@ -96,6 +96,14 @@ test('what has risen is credited, may be taken out or buys twice as much', () =>
   );
 });
 
+test('what was asked for and the credit before it are there, paid or refused', () => {
+  for (const take of ['500', '501']) {
+    const { figures } = at({ price: '60', take });
+    expect(figures.take?.value.toFixed()).toBe(take);
+    expect(figures.smaBefore?.value.toFixed()).toBe('500');
+  }
+});
+
 test('a withdrawal meets three limits: the memorandum account, the minimum equity, maintenance', () => {
   expect(said({ take: '1' })).toBe(
     '[refused] $1 may not be taken out. Nothing may: that is what the special memorandum account holds (Regulation T, 220.5).',

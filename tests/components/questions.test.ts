@@ -1,12 +1,17 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { render } from 'vitest-browser-svelte';
+import { parse } from 'yaml';
 import { changeOf } from '../../components/notebook/account-lines.ts';
 import Check from '../../components/notebook/Check.svelte';
-import { demand, fill } from '../../components/notebook/grade.ts';
+import { demand, fill, missed } from '../../components/notebook/grade.ts';
 import Predict from '../../components/notebook/Predict.svelte';
 import { answerOf } from '../../components/notebook/predicted.ts';
 import { figuresOf } from '../../components/widgets/moments.ts';
+import shortSale from '../../content/scenarios/short-sale.1.yaml?raw';
+import { constant, given, quotient } from '../../engine/figure.ts';
+import { decimal } from '../../engine/index.ts';
+import { presetFrom } from '../../src/lib/preset.ts';
 import { regions } from './lib/page.ts';
 import { ANSWER, MAIN } from './lib/presets.ts';
 
@@ -37,6 +42,18 @@ async function predict() {
 
 // 5,000 / (200 × 0.6) = 41.666…: up to the cent 41.67, and the shares are then worth 8,333.33…
 const TRUTH = /41\.6|8,?333/;
+
+test('what is guessed right is the number that one reads, also where it is rounded', async () => {
+  // 6,000 / 1.4 / 200 = 21.428…, of which a short seller reads 21.42
+  const figures = await figuresOf(presetFrom('short-sale.1', parse(shortSale)), { house: '0.4' });
+  const { value, shown, unit } = answerOf(demand(figures, 'callPrice'));
+  expect([value, shown]).toEqual(['21.42', '$21.42']);
+  expect(missed(decimal('21.42'), decimal(value), unit)).toBe('exactly right');
+  // 6,857 of 10,000 paths are read as 68.6 %
+  const paths = given({ name: 'paths', label: 'Paths', unit: { kind: 'rate' } }, decimal('0.6857'));
+  const share = quotient({ name: 'paths', label: 'Paths', unit: { kind: 'rate' } }, paths, constant(1));
+  expect(answerOf(share)).toMatchObject({ value: '0.686', shown: '68.6\u202f%' });
+});
 
 test('nothing of the answer is in the page before the guess is given', async () => {
   const { screen, html } = await predict();

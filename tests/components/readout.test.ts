@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { render } from 'vitest-browser-svelte';
 import Readout from '../../components/notebook/Readout.svelte';
-import type { Row } from '../../components/notebook/row.ts';
+import { lessText, type Row } from '../../components/notebook/row.ts';
 import Why from '../../components/notebook/Why.svelte';
 import { type Figure, showFigure } from '../../engine/index.ts';
 import { at } from './lib/presets.ts';
@@ -16,6 +16,11 @@ function figure(name: string, price = '35', house = '0.3'): Figure {
 function row(name: string, label: string): Row {
   return { figure: figure(name), label, shown: showFigure(figure(name)) };
 }
+
+test('what is taken off has a minus, and nothing has none', () => {
+  expect(lessText(figure('requirement'))).toBe('−$2,100');
+  expect(lessText(figure('requirement', '0'))).toBe('$0');
+});
 
 test('each number opens into its derivation, by mouse and by keyboard', async () => {
   const rows = [row('equity', 'Equity'), row('requirement', 'Requirement')];

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from '@playwright/test';
 import { decimal } from '../../engine/decimal.ts';
 import { POPULAR_FORMULAS } from '../../engine/index.ts';
-import { watch } from './watch.ts';
+import { reachFor, watch } from './watch.ts';
 
 const written = readFileSync('content/corrections.mdx', 'utf8').match(/<Correction claim="[^"]+"/g) ?? [];
 
@@ -24,8 +24,7 @@ test('the corrected arithmetic follows the figure above it', async ({ page }) =>
   const sale = correction.locator('[data-figure="cureSale"]');
   await expect(sale).toHaveText('$1,733.34');
   const figure = page.getByRole('figure').filter({ hasText: 'A call that nobody has answered' });
-  await figure.scrollIntoViewIfNeeded();
-  await expect(page.locator('astro-island[ssr]').filter({ has: figure })).toHaveCount(0);
+  await reachFor(page.locator('astro-island').filter({ has: figure }));
   await figure.getByRole('slider', { name: 'Price' }).first().press('ArrowLeft');
   await expect(sale).not.toHaveText('$1,733.34');
   expect(complaints).toEqual([]);

@@ -31,7 +31,7 @@ test('the fourth trade made a pattern; today only what is held at once counts', 
   await widget.type('Each purchase', '13500');
   await expect(widget.verdict).toHaveAttribute('data-outcome', 'minor');
   await widget.type('Each purchase', '15000');
-  await expect(widget.verdict).toHaveAttribute('data-outcome', 'new-only');
+  await expect(widget.verdict).toHaveAttribute('data-outcome', 'both');
   expect(await widget.said()).toBe(at({ trades: '3', held: 'together', size: '15000' }));
   await widget.press('Day trades today', 'Home');
   await expect(widget.verdict).toHaveAttribute('data-outcome', 'no-trade');

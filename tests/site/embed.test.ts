@@ -2,6 +2,7 @@
 import { globSync, readFileSync } from 'node:fs';
 import type { Frame, Page } from '@playwright/test';
 import { expect, type Host, test } from './host.ts';
+import { reachFor } from './watch.ts';
 
 const slugs = globSync('*/index.html', { cwd: 'dist/embed' }).map((file) => file.split(/[\\/]/)[0] ?? '');
 const oembed = (slug: string) => JSON.parse(readFileSync(`dist/oembed/${slug}.json`, 'utf8'));
@@ -12,8 +13,7 @@ const withAttribute = (code: string, attribute: string) => code.replace('<iframe
 async function copiedCode(page: Page, slug: string, which: 'Frame' | 'Element' | 'Address'): Promise<string> {
   await page.goto('instructors/');
   const section = page.locator(`section[aria-labelledby="figure-of-${slug}"]`);
-  await section.scrollIntoViewIfNeeded();
-  await expect(section.locator('astro-island')).not.toHaveAttribute('ssr');
+  await reachFor(section.locator('astro-island'));
   await section.locator('summary', { hasText: 'Embed' }).click();
   await section.getByRole('button', { name: `Copy ${which.toLowerCase()}` }).click();
   await expect(section.locator('.way', { hasText: which }).locator('.done')).toHaveText('Copied.');

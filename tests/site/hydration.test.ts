@@ -1,6 +1,7 @@
 /** The server’s picture and the living one are the same, and nothing shifts when it wakes. */
 import type { Locator, Page } from '@playwright/test';
 import { expect, test, visibleText } from './lesson-page.ts';
+import { reachFor } from './watch.ts';
 
 interface Part {
   readonly what: string;
@@ -58,11 +59,8 @@ for (const width of [390, 1280]) {
 
     await page.evaluate(() => Object.assign(window, { wakes: performance.now() }));
     open();
-    // A figure wakes when it comes near.
-    for (const island of await page.locator('astro-island').all()) {
-      await island.locator('> *').first().scrollIntoViewIfNeeded();
-      await expect(island).not.toHaveAttribute('ssr');
-    }
+    // A figure wakes when it comes near, or when it is reached for.
+    for (const island of await page.locator('astro-island').all()) await reachFor(island);
     await page.evaluate(() => window.scrollTo(0, 0));
     await page.waitForTimeout(300);
     expect(await visibleText(page.locator('main'))).toBe(text);

@@ -1,6 +1,6 @@
 /** The lesson as its tests see it: two figures, what is said aloud, and nothing that the browser complains of. */
 import { test as base, expect, type Locator, type Page } from '@playwright/test';
-import { watch } from './watch.ts';
+import { reachFor, watch } from './watch.ts';
 
 interface Recorder {
   said: string[];
@@ -57,8 +57,7 @@ export class Figure {
   }
 
   async wake(): Promise<void> {
-    await this.root.scrollIntoViewIfNeeded();
-    await expect(this.root.locator('xpath=ancestor::astro-island')).not.toHaveAttribute('ssr');
+    await reachFor(this.root.locator('xpath=ancestor::astro-island'));
   }
 
   /** Where a price lies on the screen: on the plot, or on the slider below it. */

@@ -1,5 +1,6 @@
 /** The rest of the lesson's page: predict, check, why, what is typed wrongly, and two scenarios that keep apart. */
 import { expect, test, visibleText } from './lesson-page.ts';
+import { reachFor } from './watch.ts';
 
 // At 40 % the call comes below 5,000 / (200 × 0.6) = 41.666…, so below 41.67; the shares are then worth 8,333.33.
 const TRUTH = /41\.6|8,?333/;
@@ -70,8 +71,7 @@ test('what follows the call is in a table, and said when it changes', async ({ l
   const { page } = lesson;
   await lesson.open();
   const figure = page.locator('figure.wide').nth(1);
-  await figure.scrollIntoViewIfNeeded();
-  await expect(figure.locator('xpath=ancestor::astro-island')).not.toHaveAttribute('ssr');
+  await reachFor(figure.locator('xpath=ancestor::astro-island'));
   await figure.getByRole('button', { name: 'Wait and see' }).click();
   await figure.getByText('Data table: the three answers day by day').click();
   const table = figure.getByRole('table', { name: /close of each day/ });

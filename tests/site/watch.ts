@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
 
 /** Everything the browser complains about: errors, warnings, and what the content security policy blocks. */
 export async function watch(page: Page): Promise<string[]> {
@@ -18,8 +18,8 @@ export async function watch(page: Page): Promise<string[]> {
   return complaints;
 }
 
-/** Scrolls past every figure, so that each has come near and woken, and returns to the top. */
-export async function wakeFigures(page: Page): Promise<void> {
+/** Scrolls past every figure, so that each has come near, and returns to the top. */
+export async function passFigures(page: Page): Promise<void> {
   for (;;) {
     const { top, end } = await page.evaluate(() => {
       window.scrollBy(0, window.innerHeight);
@@ -28,6 +28,25 @@ export async function wakeFigures(page: Page): Promise<void> {
     await page.waitForTimeout(50);
     if (top >= end - 1) break;
   }
-  await page.waitForFunction(() => document.querySelectorAll('astro-island[ssr]').length === 0);
+  await page.waitForLoadState('networkidle');
   await page.evaluate(() => window.scrollTo(0, 0));
+}
+
+/** As a reader does who comes to every figure of the page and reaches for it, so that each is awake. */
+export async function wakeFigures(page: Page): Promise<void> {
+  await passFigures(page);
+  await page.evaluate(() => {
+    for (const island of document.querySelectorAll('astro-island[ssr]'))
+      island.dispatchEvent(new Event('focusin'));
+  });
+  await page.waitForFunction(() => document.querySelectorAll('astro-island[ssr]').length === 0);
+}
+
+/** Comes to a figure and reaches for it, until it is awake. */
+export async function reachFor(island: Locator): Promise<void> {
+  await island.locator('> *').first().scrollIntoViewIfNeeded();
+  await expect(async () => {
+    await island.dispatchEvent('focusin');
+    await expect(island).not.toHaveAttribute('ssr', { timeout: 300 });
+  }).toPass();
 }

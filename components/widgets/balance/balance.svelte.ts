@@ -1,7 +1,6 @@
 /** The figure’s own view of its scenario: columns and rows, derived and never stored. */
-import { showFigure } from '../../../engine/index.ts';
 import type { Column } from '../../figures/marks.ts';
-import { type Row, rowIf } from '../../notebook/row.ts';
+import { lessText, type Row, rowIf } from '../../notebook/row.ts';
 import type { ScenarioState } from '../../notebook/scenario-state.svelte.ts';
 import { drawn, figureText, priceText } from '../text.ts';
 import { WidgetState } from '../widget-state.svelte.ts';
@@ -15,10 +14,10 @@ const TABLE_PRICES = ['60', '55', '50', '40', '35', '30', '25', '20', '10', '0']
 export class BalanceState extends WidgetState<BalanceMoment> {
   /** What there is, at the left. */
   readonly assets: Column = $derived.by(() => {
-    const { marketValue } = this.#named;
+    const { marketValue, debt } = this.#named;
     return {
       name: 'What there is',
-      note: 'all of it is the collateral',
+      note: drawn(debt?.value) > 0 ? 'all of it is the collateral' : 'all of it is paid for',
       blocks: [
         {
           name: `Shares at ${priceText(this.get(PRICE.key))}`,
@@ -58,7 +57,7 @@ export class BalanceState extends WidgetState<BalanceMoment> {
     const { marketValue, debt, equity, entryGain, ownChange, entryChange, uncovered } = this.#named;
     return [
       ...rowIf(marketValue, 'Shares are worth'),
-      ...rowIf(debt, 'Loan', { tone: 'ln', ...(debt && { shown: `−${showFigure(debt)}` }) }),
+      ...rowIf(debt, 'Loan', { tone: 'ln', ...(debt && { shown: lessText(debt) }) }),
       ...rowIf(equity, 'Yours', { tone: equity?.value.isNegative() ? 'loss' : 'eq', total: true }),
       ...rowIf(entryGain, 'Gained or lost', { total: true }),
       ...rowIf(entryChange, 'Change of the shares'),

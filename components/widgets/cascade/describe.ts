@@ -17,8 +17,12 @@ function course({ course: { shockedPrice, reached, dragged, lowestPrice } }: Cas
 
 /** What the same shock would have done to the price with another way to pay. */
 function otherwise({ cover, outcomes, cascade }: CascadeMoment): string {
-  if (cover === 'deleveraging')
-    return `What is closed against winners never comes into the book: without that the price would have fallen to ${priceText(outcomes.fund.cascade.lowest)}.`;
+  if (cover === 'deleveraging') {
+    const { lowest } = outcomes.fund.cascade;
+    return lowest.lt(cascade.lowest)
+      ? `What is closed against winners never comes into the book: without that the price would have fallen to ${priceText(lowest)}.`
+      : '';
+  }
   const { lowest } = outcomes.deleveraging.cascade;
   return lowest.gt(cascade.lowest)
     ? `Had winners been closed against the bankrupt instead, the price would have stopped at ${priceText(lowest)}.`

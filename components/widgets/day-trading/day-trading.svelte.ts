@@ -48,7 +48,7 @@ export class DayTradingState extends WidgetState<DayTradingMoment> {
       rowOf(lowest.level, 'Lowest that counts', lowest.level.value.isNegative() ? 'loss' : 'eq'),
       rowOf(deficit, 'Deficit', asked ? 'nd' : undefined),
       ...(asked ? [rowOf(small, 'Too small to count')] : []),
-      rowOf(most, 'Most held without one'),
+      rowOf(most, 'No deficit at the open up to'),
       rowOf(closing, 'Yours at the close', closing.value.isNegative() ? 'loss' : 'eq'),
       rowOf(old.dayTrades, 'Old rule: day trades'),
       rowOf(old.buyingPower, 'Old rule: buying power'),

@@ -1,5 +1,5 @@
 /** A day of trading in words: what the rule of 2026 asks, and what the old one would have said. */
-import { decimal, type Figure, plain, showFigure } from '../../../engine/index.ts';
+import { decimal, type Figure, plain, show, showFigure } from '../../../engine/index.ts';
 import { dollars } from '../text.ts';
 import type { Verdict } from '../widget.ts';
 import { type DayTradingMoment, OLD_RULE } from './moment.ts';
@@ -14,7 +14,9 @@ export function inShort(moment: DayTradingMoment): { since: string; until: strin
   const call = [old.minimumCall, old.tradingCall].find(asks);
   const since = asks(deficit) ? `Deficit ${showFigure(deficit)}` : 'No deficit';
   if (trades.value.isZero()) return { since: 'Nothing to say', until: 'Nothing to say' };
-  return { since, until: call ? `Call ${showFigure(call)}` : old.isPattern ? 'No call' : 'No pattern' };
+  if (call) return { since, until: `Call ${showFigure(call)}` };
+  if (fellShort(moment)) return { since, until: 'Call next day' };
+  return { since, until: old.isPattern ? 'No call' : 'No pattern' };
 }
 
 /** The slider's value for a screen reader. */
@@ -23,17 +25,28 @@ export function tradesValueText(moment: DayTradingMoment): string {
   return `${dayTrades(moment.trades)}: ${since.toLowerCase()}; old rule: ${until.toLowerCase()}`;
 }
 
+/** Where the minimum was there in the morning and is not at the close: the next day would have begun with a call. */
+const fellShort = ({ old, closing }: DayTradingMoment): boolean =>
+  old.isPattern && closing.value.lt(decimal(OLD_RULE.minimumEquity));
+
 /** What the old rule would have said. */
-function oldText({ old }: DayTradingMoment): string {
+function oldText(moment: DayTradingMoment): string {
+  const { old } = moment;
   const count = dayTrades(old.dayTrades);
   const begin = `The old rule would have counted ${count} in five days`;
-  if (!old.isPattern) return `${begin}, too few for a pattern.`;
+  const minimum = dollars(decimal(OLD_RULE.minimumEquity));
+  if (!old.isPattern)
+    return asks(old.tradingCall)
+      ? `${begin}, too few for a pattern. It asked for ${show(decimal(OLD_RULE.specialRate), { kind: 'rate' })} of what was held all the same, and would have called for ${showFigure(old.tradingCall)}.`
+      : `${begin}, too few for a pattern.`;
   const who = `${begin}: a pattern day trader`;
   if (asks(old.minimumCall))
-    return `${who}, who had to hold ${dollars(decimal(OLD_RULE.minimumEquity))}. It would have called for ${showFigure(old.minimumCall)}.`;
+    return `${who}, who had to hold ${minimum}. It would have called for ${showFigure(old.minimumCall)}.`;
   if (asks(old.tradingCall))
     return `${who}, who could buy for ${showFigure(old.buyingPower)}. It would have called for ${showFigure(old.tradingCall)}.`;
-  return `${who}, with money enough.`;
+  return fellShort(moment)
+    ? `${who}, with money enough in the morning. At the close less than ${minimum} is left, so it would have called on the next day.`
+    : `${who}, with money enough.`;
 }
 
 /** How the day looks to the rule of 2026. */
@@ -66,6 +79,7 @@ export function verdict(moment: DayTradingMoment): Verdict {
       tone: 'loss',
     };
   const call = [old.minimumCall, old.tradingCall].find(asks);
+  const none = `no call by the old rule${fellShort(moment) ? ' until the next day' : ''}`;
   if (!asks(deficit))
     return call
       ? {
@@ -74,7 +88,7 @@ export function verdict(moment: DayTradingMoment): Verdict {
           body,
           tone: 'eq',
         }
-      : { kind: 'neither', head: 'No deficit, and no call by the old rule.', body, tone: 'eq' };
+      : { kind: 'neither', head: `No deficit, and ${none}.`, body, tone: 'eq' };
   if (deficit.value.lte(small.value))
     return { kind: 'minor', head: `A small deficit of ${showFigure(deficit)}.`, body, tone: 'nd' };
   return call
@@ -86,7 +100,7 @@ export function verdict(moment: DayTradingMoment): Verdict {
       }
     : {
         kind: 'new-only',
-        head: `A deficit of ${showFigure(deficit)}, and no call by the old rule.`,
+        head: `A deficit of ${showFigure(deficit)}, and ${none}.`,
         body,
         tone: 'nd',
       };

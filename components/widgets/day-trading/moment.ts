@@ -44,7 +44,7 @@ export interface DayTradingMoment extends Moment {
   /** The most that may be held without a deficit, with all of the money there. */
   readonly most: Figure;
   readonly closing: Figure;
-  /** By the rule until 3 June 2026; calls are of a pattern day trader and stand only where there is a pattern. */
+  /** By the rule until 3 June 2026; the minimum stands only where there is a pattern, the call on what was held always. */
   readonly old: {
     readonly dayTrades: Figure;
     readonly isPattern: boolean;
@@ -152,7 +152,7 @@ export function momentOf(_preset: Preset, values: Values): DayTradingMoment {
   const deficit = intradayDeficit(lowestLevel, NEW_RULE);
   const small = deMinimis(closing.value.lt(ZERO) ? ZERO : closing.value, NEW_RULE);
   const most = quotient(
-    { name: 'most', label: 'Most held without a deficit', unit: USD, rounding: 'down' },
+    { name: 'most', label: 'Most held at the open without a deficit', unit: USD, rounding: 'down' },
     own,
     rate,
   );
@@ -185,7 +185,8 @@ export function momentOf(_preset: Preset, values: Values): DayTradingMoment {
     isPattern: pattern.isPattern,
     buyingPower: dayTradingBuyingPower ?? own,
     minimumCall: (pattern.isPattern && minimumEquityCall) || null,
-    tradingCall: (pattern.isPattern && dayTradingCall) || null,
+    // NASD 2520(f)(8)(B)(iii): the special margin is due whenever there is day trading, the minimum of a pattern only.
+    tradingCall: dayTradingCall ?? null,
   };
   const { isPattern: _, ...oldFigures } = old;
   return {

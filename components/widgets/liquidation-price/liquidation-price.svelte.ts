@@ -93,10 +93,13 @@ export class LiquidationState extends WidgetState<LiquidationMoment> {
     const apart = wanted.filter(({ x }, i) =>
       wanted.slice(0, i).every((other) => Math.abs(other.x - x) > APART * (high - low)),
     );
-    // Of two alone the higher point has its name above it, and the lower one below.
-    return apart.length === 2
-      ? apart.map((spot, i) => ({ ...spot, above: spot.above || (i === 0 && !apart[1]?.above) }))
-      : apart;
+    // Of two alone the higher point has its name above it, and the lower one below. Where there is little room for
+    // three, the readout alone says where nothing is left.
+    return apart.map((spot, i) =>
+      apart.length === 2
+        ? { ...spot, above: spot.above || (i === 0 && !apart[1]?.above) }
+        : { ...spot, look: i === 2 ? 'minor' : '' },
+    );
   });
   /** The formulas around the exact price, as near as they are. */
   readonly ruler = $derived.by(() => {

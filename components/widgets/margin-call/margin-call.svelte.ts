@@ -2,7 +2,7 @@
 import { decimal, profile, profileAt, rulebookIn, showFigure, viewOf } from '../../../engine/index.ts';
 import type { Series, SpotMark } from '../../figures/marks.ts';
 import { announce, whenSettled } from '../../notebook/announce.ts';
-import type { Row } from '../../notebook/row.ts';
+import { lessText, type Row } from '../../notebook/row.ts';
 import type { ScenarioState } from '../../notebook/scenario-state.svelte.ts';
 import { happened } from '../happened.ts';
 import { drawn } from '../text.ts';
@@ -125,7 +125,7 @@ export class MarginCallState extends WidgetState<AccountMoment> {
     const short = call.value.gt(0);
     return [
       { figure: marketValue, label: 'Shares are worth', shown: showFigure(marketValue) },
-      { figure: loan, label: 'Loan', shown: `−${showFigure(loan)}`, tone: 'ln' },
+      { figure: loan, label: 'Loan', shown: lessText(loan), tone: 'ln' },
       {
         figure: equity,
         label: 'Equity',

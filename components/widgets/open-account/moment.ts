@@ -159,7 +159,10 @@ export function momentOf(preset: Preset, values: Values): OpenMoment {
   const now = report(viewOf(after), rulebookIn(after));
   const { excess } = now.figures;
   const power = excess ? [buyingPower(sma, excess, regT)] : [];
-  const all = [...Object.values(now.figures), cost, initial, missing, sma, withdrawable(after), ...power];
+  // Sentences speak of these also where nothing may be taken out.
+  const asked = [taking, { ...credited, name: 'smaBefore', label: 'Before the withdrawal' }];
+  const drawn = [initial, missing, sma, withdrawable(after), ...power];
+  const all = [...Object.values(now.figures), cost, ...asked, ...drawn];
   return {
     cost,
     initial,

@@ -3,7 +3,7 @@ import { type Figure, given, sum } from '../../../engine/figure.ts';
 import { decimal, reportOf, showFigure } from '../../../engine/index.ts';
 import { once } from '../../../engine/once.ts';
 import { allFigures, type Values } from '../../notebook/figures.ts';
-import { type Row, rowIf } from '../../notebook/row.ts';
+import { lessText, type Row, rowIf } from '../../notebook/row.ts';
 import { dollars, priceText } from '../text.ts';
 import { eventText, pictureTitle, ruleText, verdict } from './describe.ts';
 import { dateText, type Episode } from './episode.ts';
@@ -47,9 +47,7 @@ function rowsOf(
   const down = result.value.isNegative();
   const worth = walk.long ? 'marketValue' : broker ? 'shortMarketValue' : 'exposure';
   const owed =
-    broker && walk.long
-      ? row('loan', 'Loan', { tone: 'ln', shown: `−${showFigure(found.loan ?? equity)}` })
-      : [];
+    broker && walk.long ? row('loan', 'Loan', { tone: 'ln', shown: lessText(found.loan ?? equity) }) : [];
   const credit = broker && !walk.long ? row('creditBalance', 'Credit balance') : [];
   const spare = found.call?.value.gt(0) ? row('call', 'Short by', { tone: 'nd' }) : row('excess', 'To spare');
   return [
