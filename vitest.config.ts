@@ -21,7 +21,7 @@ export default defineConfig({
       {
         plugins: [svelte()],
         // Found late, a package is bundled while a test runs, and the page reloads under it.
-        optimizeDeps: { include: ['decimal.js', 'fast-check', 'yaml'] },
+        optimizeDeps: { include: ['d3-array', 'decimal.js', 'fast-check', 'yaml'] },
         test: {
           name: 'components',
           include: ['tests/components/**/*.test.ts'],

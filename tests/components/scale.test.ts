@@ -1,3 +1,4 @@
+import { tickStep } from 'd3-array';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { dollars, niceTicks, pct, percentScale, spread } from '../../components/figures/scale.ts';
@@ -56,6 +57,19 @@ test('ticks hold the whole range, end to end and evenly', () => {
       expect(values.length).toBeLessThanOrEqual(2 * count + 2);
       const steps = values.slice(1).map((value, i) => value - (values[i] ?? 0));
       for (const step of steps) expect(step).toBeCloseTo(steps[0] ?? 0, 6);
+    }),
+    { numRuns: 1000 },
+  );
+});
+
+test('the step between them is the one that d3 takes', () => {
+  const low = fc.double({ min: -9000, max: 12_000, noNaN: true });
+  const width = fc.double({ min: 0.01, max: 12_000, noNaN: true });
+  fc.assert(
+    fc.property(low, width, fc.integer({ min: 2, max: 8 }), (from, wide, count) => {
+      const [first = 0, second = 0] = niceTicks(from, from + wide, count).values;
+      const step = tickStep(from, from + wide, count);
+      expect(Math.abs(second - first - step) / step).toBeLessThan(1e-3);
     }),
     { numRuns: 1000 },
   );

