@@ -45,6 +45,8 @@ export class Figure {
 
   /** Title, outcome, shares, worth, loan and equity of each of the three answers. */
   async outcomes(): Promise<string[][]> {
+    // They are fetched when something is first moved.
+    await this.fork.waitFor();
     const articles = await this.fork.locator('article').all();
     return Promise.all(
       articles.map(async (article) => {
